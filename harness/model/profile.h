@@ -1,0 +1,80 @@
+// Who is under test, in the words of ISO 9646: the ICS says what is implemented, the IXIT where it is. A profile is a JSON
+// file (comments allowed); this is it read, checked and with its secrets resolved.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "harness/base/secret.h"
+#include "harness/model/requirement.h"
+
+namespace mcx {
+
+struct Endpoints {
+  std::string issuer, authorization, token, jwks, revocation;  // "" when not declared
+};
+
+struct ClientRegistration {
+  std::string client_id, redirect_uri;
+  Secret secret;  // empty: a public (native) client
+  bool confidential() const { return !secret.empty(); }
+  bool operator==(const ClientRegistration&) const = default;
+};
+
+struct User {
+  std::string mc_id;
+  Secret password;
+  std::string mcptt_id, mcvideo_id, mcdata_id;  // "": not authorised for that service
+  bool operator==(const User&) const = default;
+};
+
+// How a login page is driven: exactly one kind.
+struct LoginDriver {
+  enum class Kind { form, webdriver, manual };
+  Kind kind = Kind::form;
+  std::string username_field, password_field;      // form: field names
+  std::string username_selector, password_selector, submit_selector;  // webdriver: CSS selectors
+  std::string webdriver_url;                       // of a running chromedriver; "" starts one
+  bool operator==(const LoginDriver&) const = default;
+};
+
+// A command (argv) or a webhook URL; empty when not given. Placeholders such as {seconds} are filled in at the call.
+struct Hook {
+  std::vector<std::string> command;
+  std::string webhook;
+  bool given() const { return !command.empty() || !webhook.empty(); }
+};
+
+struct Waiver {
+  std::string case_id, reason, ticket, until;  // until: YYYY-MM-DD, the last day it holds
+};
+
+struct Profile {
+  std::string path;     // "" for the built-in one
+  std::string folder;   // relative paths are relative to it
+  std::string sha256;
+  std::string name;
+  std::vector<Role> roles;
+  int release = 18;
+  std::map<std::string, std::string> switches;  // every switch, defaults filled in
+  std::vector<std::string> switches_given;      // the names that the file sets itself
+  std::vector<std::string> launch;
+  std::string trust;                            // path of a PEM file with CA certificates
+  Endpoints endpoints, partner;
+  std::vector<std::string> signing_certificates;  // paths
+  std::vector<ClientRegistration> clients;
+  std::vector<User> users;
+  LoginDriver login;
+  std::map<std::string, std::string> sip, resources;
+  std::map<std::string, Hook> triggers, hooks;
+  std::map<std::string, bool> ics;              // every item, defaults filled in
+  std::vector<Waiver> known;
+
+  bool has_role(Role role) const;
+  bool answers(std::string_view ics_item) const;  // true in the ICS
+  const std::string& switched(std::string_view name) const;
+};
+
+}  // namespace mcx
