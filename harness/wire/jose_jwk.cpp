@@ -95,7 +95,10 @@ EvpKey ec_key(const Json& jwk) {
   Parameters parameters;
   parameters.text(OSSL_PKEY_PARAM_GROUP_NAME, curve->openssl);
   const auto size = curve->field_bytes;  // RFC 7518 6.2.1.2: leading zeros stay
-  parameters.bytes(OSSL_PKEY_PARAM_PUB_KEY, "\x04" + bytes_at(jwk, "x", size) + bytes_at(jwk, "y", size));
+  std::string point(1, '\x04');  // uncompressed, SEC 1 2.3.3
+  point += bytes_at(jwk, "x", size);
+  point += bytes_at(jwk, "y", size);
+  parameters.bytes(OSSL_PKEY_PARAM_PUB_KEY, point);
   const bool is_private = jwk.find("d") != nullptr;
   if (is_private) parameters.number(OSSL_PKEY_PARAM_PRIV_KEY, bytes_at(jwk, "d", size));
   return parameters.key("EC", is_private);
@@ -182,6 +185,8 @@ std::optional<Key> Key::from_jwk(const Json& jwk, std::string* why) {
     key.kid = jwk.string_at("kid");
     key.alg = jwk.string_at("alg");
     key.use = jwk.string_at("use");
+    if (const Json* operations = jwk.find("key_ops"))
+      for (const auto& operation : operations->items()) key.key_ops.push_back(operation.text());
     return key;
   } catch (const Refused& refused) {
     openssl_complaint();
@@ -195,7 +200,9 @@ Json Key::public_jwk() const {
   if (!kid.empty()) jwk.set("kid", kid);
   if (!alg.empty()) jwk.set("alg", alg);
   if (!use.empty()) jwk.set("use", use);
-  for (const auto& member : required_members(*this).members())
+  if (!key_ops.empty()) jwk.set("key_ops", Json::strings(key_ops));
+  const Json required = required_members(*this);
+  for (const auto& member : required.members())
     if (member.name != "k") jwk.set(member.name, member.value);
   return jwk;
 }

@@ -53,8 +53,10 @@ bool signature_holds(const Jws& jws, const Key::Material& key, const Algorithm& 
 }
 
 bool meant_for(const Key& key, const Algorithm& algorithm) {
+  const bool may_verify =
+      key.key_ops.empty() || std::find(key.key_ops.begin(), key.key_ops.end(), "verify") != key.key_ops.end();
   return key.fits(algorithm.name) && (key.alg.empty() || key.alg == algorithm.name) &&
-         (key.use.empty() || key.use == "sig");
+         (key.use.empty() || key.use == "sig") && may_verify;
 }
 
 Verified verify_with(const Jws& jws, const Key& key, const Algorithm& algorithm) {
