@@ -15,9 +15,9 @@ bool Profile::answers(std::string_view ics_item) const {
   return at->second;
 }
 
-const std::string& Profile::switched(std::string_view name) const {
-  const auto at = switches.find(std::string(name));
-  if (at == switches.end()) throw HarnessError(cat("there is no switch \"", name, "\""));
+const std::string& Profile::switched(std::string_view switch_name) const {
+  const auto at = switches.find(std::string(switch_name));
+  if (at == switches.end()) throw HarnessError(cat("there is no switch \"", switch_name, "\""));
   return at->second;
 }
 
