@@ -18,6 +18,11 @@ LoginDriver form_driver(ProfileReading& reading, const Place& form) {
   driver.password_field =
       required_text(reading, form.member("password"),
                     "The login form needs the name of the field for the password, such as \"password\".");
+  const auto deny = form.member("deny");
+  driver.deny = deny.text();
+  if (deny.given() && driver.deny.find('=') == std::string::npos)
+    reading.fault(deny,
+                  "This is not the button that denies consent. Write its name and value, such as \"consent=deny\".");
   return driver;
 }
 

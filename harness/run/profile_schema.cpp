@@ -60,6 +60,7 @@ constexpr std::array key_forms{
     KeyForm{"login", "manual", Form::object},
     KeyForm{"login.form", "username", Form::text},
     KeyForm{"login.form", "password", Form::text},
+    KeyForm{"login.form", "deny", Form::text},
     KeyForm{"login.webdriver", "url", Form::text},
     KeyForm{"login.webdriver", "username", Form::text},
     KeyForm{"login.webdriver", "password", Form::text},
