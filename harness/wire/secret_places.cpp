@@ -16,7 +16,7 @@ using Places = std::vector<SecretPlace>;
 constexpr std::array<std::string_view, 14> secret_names = {
     "access_token",     "refresh_token", "id_token",     "code",           "code_verifier",
     "password",         "client_secret", "assertion",    "client_assertion", "subject_token",
-    "actor_token",      "security_token", "token",       "id_token_hint",  "client_secret_jwt"};
+    "actor_token",      "security_token", "token",       "id_token_hint"};
 
 // Words of the protocols themselves. Standing where a secret is expected they are masked there, but a page must not lose
 // them elsewhere.
