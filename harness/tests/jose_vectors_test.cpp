@@ -116,6 +116,16 @@ const std::set<std::int64_t> refused_by_policy{
     372, 373,  // a question mark within base64url: RFC 7515 clause 2 has no room for foreign characters
 };
 
+// Vectors that Wycheproof calls invalid and we accept: both are, byte for byte, its valid vector 357. The padding that
+// their comments speak of is not in the text.
+const std::set<std::int64_t> mislabelled{367, 370};
+
+bool wanted(const Json& test) {
+  const auto id = test.find("tcId")->integer().value_or(0);
+  if (mislabelled.contains(id)) return true;
+  return test.string_at("result") == "valid" && !refused_by_policy.contains(id);
+}
+
 bool accepted(const std::string& compact, const Key& key) {
   if (key.kind() != KeyKind::oct) return verdict_on(compact, key).ok();
   EXPECT_FALSE(verdict_on(compact, key).ok()) << "a MAC is no signature";
@@ -128,13 +138,19 @@ TEST(JoseVectors, Wycheproof) {
   for (const Json& group : all.find("groups")->items()) {
     const Key key = key_of(*group.find("jwk"));
     for (const Json& test : group.find("tests")->items()) {
-      const auto id = test.find("tcId")->integer().value_or(0);
-      const bool wanted = test.string_at("result") == "valid" && !refused_by_policy.contains(id);
-      EXPECT_EQ(accepted(test.string_at("jws"), key), wanted) << "tcId " << id << " " << test.string_at("comment");
+      EXPECT_EQ(accepted(test.string_at("jws"), key), wanted(test)) << "tcId " << test.find("tcId")->text();
       ++count;
     }
   }
   EXPECT_EQ(count, 401u);
+}
+
+TEST(JoseVectors, WycheproofMislabelledVectorsAreAValidOne) {
+  std::map<std::int64_t, std::string> texts;
+  const Json all = vectors("wycheproof/json_web_signature.json");
+  for (const Json& group : all.find("groups")->items())
+    for (const Json& test : group.find("tests")->items()) texts[*test.find("tcId")->integer()] = test.string_at("jws");
+  for (const auto id : mislabelled) EXPECT_EQ(texts.at(id), texts.at(357));
 }
 
 }  // namespace

@@ -69,6 +69,8 @@ TEST(Json, RefusesWhatIsNotOneValue) {
         "+1", ".5", "1.", "'a'",  "{a:1}",      "\"\t\"", "\"\\x\"", "\"\\ud800\"", "[1]\n]", "// c\n1", "1 /* c */"})
     fault_of(text);
   fault_of(std::string_view("{}\0", 3));
+  fault_of(std::string_view("{}\0{\"hidden\":1}", 15));
+  EXPECT_EQ(fault_of(std::string_view("{\n\0}", 4)).line, 2u);
 }
 
 TEST(Json, RefusesBytesThatAreNotUtf8) {
