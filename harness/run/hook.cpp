@@ -5,6 +5,7 @@
 #include "harness/base/errors.h"
 #include "harness/base/text.h"
 #include "harness/run/program.h"
+#include "harness/run/program_path.h"
 #include "harness/wire/http.h"
 
 namespace mcx {
@@ -30,7 +31,9 @@ void run_hook(const Hook& hook, const std::map<std::string, std::string>& values
   if (!hook.webhook.empty()) return call_webhook(filled(hook.webhook, values, true), until);
   std::vector<std::string> argv;
   for (const auto& word : hook.command) argv.push_back(filled(word, values, false));
-  argv.front() = find_program(argv.front(), profile.folder);
+  const auto program = find_program(argv.front(), profile.folder);
+  if (program.empty()) throw Unmet(cat("the hook ", argv.front(), " is no program that can be found"));
+  argv.front() = program;
   const int status = run_program(argv, until);
   if (status != 0) throw Unmet(cat("the hook ", argv.front(), " ended with exit status ", status));
 }

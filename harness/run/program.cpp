@@ -13,6 +13,7 @@
 
 #include "harness/base/errors.h"
 #include "harness/base/text.h"
+#include "harness/run/program_path.h"
 
 extern char** environ;
 
@@ -75,11 +76,12 @@ int run_program(const std::vector<std::string>& argv, Deadline until) {
 
 RunningProgram::RunningProgram(const std::vector<std::string>& argv, const std::string& folder,
                                const std::string& log_path) {
+  auto words = argv;
+  words.front() = find_program(argv.front(), folder);
+  if (words.front().empty()) throw Unmet(cat("cannot start ", argv.front(), ": there is no such program"));
   int ends[2];
   if (pipe2(ends, O_CLOEXEC) != 0) throw HarnessError("no pipe for a launched program");
   output_ = ends[0];
-  auto words = argv;
-  words.front() = find_program(words.front(), folder);
   try {
     pid_ = spawn(words, {.errors = log_path.empty() ? "/dev/null" : log_path, .output_pipe = ends[1]});
   } catch (...) {

@@ -10,10 +10,6 @@
 
 namespace mcx {
 
-// The program to run: as given when absolute; else relative to `folder` (the profile's), else next to our own executable,
-// else by PATH. Returns a path or a bare name for PATH.
-std::string find_program(const std::string& name, const std::string& folder);
-
 // Runs argv to its end, its output thrown away. Returns the exit status (128 + signal when killed). Throws Unmet when it
 // cannot be started or is not done by `until`; it is then killed.
 int run_program(const std::vector<std::string>& argv, Deadline until);
@@ -22,7 +18,7 @@ int run_program(const std::vector<std::string>& argv, Deadline until);
 class RunningProgram {
  public:
   RunningProgram() = default;
-  // Standard output is a pipe we read; standard error goes to `log_path` ("" for nowhere). Throws Unmet.
+  // The first word is looked for as find_program says. Standard output is a pipe we read; standard error goes to `log_path` ("" for nowhere). Throws Unmet.
   RunningProgram(const std::vector<std::string>& argv, const std::string& folder, const std::string& log_path);
   RunningProgram(RunningProgram&& other) noexcept;
   RunningProgram& operator=(RunningProgram&& other) noexcept;
