@@ -79,6 +79,7 @@ class HttpClient {
     HttpLimits limits;
     TlsOffer tls;
     bool keep_connections = true;
+    bool cookies = false;   // keep and send cookies, as a browser does
     Redactor* redactor = nullptr;                    // not owned; may be null only where nothing is recorded
     std::function<void(Exchange)> record;            // called once per exchange, redacted
   };
