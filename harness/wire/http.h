@@ -1,9 +1,11 @@
 // HTTP/1.1 to an implementation under test, through libcurl. Never follows a redirect, never retries, never trusts a
 // certificate it was not told to; what happened comes back as a value, silence included. One monotonic deadline covers
 // name look-up, handshake and the last byte of the body, so that a peer that trickles costs a known time. Evidence and
-// redaction sit here, so that no caller can forget them.
+// redaction sit here, so that no caller can forget them. The one thing sent twice is a request on a kept connection that
+// the peer had closed meanwhile without a byte of answer (RFC 9112 9.3.1): it goes out again on a new connection.
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <string>
@@ -81,7 +83,8 @@ class HttpClient {
     bool keep_connections = true;
     bool cookies = false;   // keep and send cookies, as a browser does
     Redactor* redactor = nullptr;                    // not owned; may be null only where nothing is recorded
-    std::function<void(Exchange)> record;            // called once per exchange, redacted
+    std::function<void(Exchange)> record;            // called once per exchange, redacted; also on silence
+    std::int64_t began_ms = monotonic_ms();          // of the case: what Exchange::started_ms counts from
   };
   explicit HttpClient(Setup setup);
   ~HttpClient();

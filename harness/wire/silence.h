@@ -1,0 +1,23 @@
+// Why an HTTP exchange gave no answer, in one of the ten ways a vendor can act on, and the sentence that says so.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "harness/wire/http.h"
+
+namespace mcx {
+
+// What the transport saw of an exchange that failed.
+struct Trouble {
+  int code = 0;             // CURLcode
+  std::string detail;       // libcurl's own words
+  long verification = 0;    // X509_V_ERR_..., 0 when the chain was good
+  bool connected = false;   // TCP was established
+};
+
+Silence silence_for(const Trouble& trouble);
+// "the IUT ..." is not said: the sentence begins with the place, "127.0.0.1:8443 refused the connection".
+std::string sentence_for(Silence silence, std::string_view place, std::string_view detail);
+
+}  // namespace mcx
