@@ -1,5 +1,5 @@
-// A chromedriver of our own: started on a port of its choice on loopback, with a scratch folder for the browser's data, and
-// ended with it by process id. It stays in our process group, so that whoever ends the case ends it too.
+// A chromedriver of our own: started on a port of its choice on loopback, with a scratch folder for the browser's data,
+// and ended with it by process id. It stays in our process group, so that whoever ends the case ends it too.
 #pragma once
 
 #include <sys/types.h>
@@ -17,7 +17,7 @@ class Chromedriver {
   ~Chromedriver();
   Chromedriver(const Chromedriver&) = delete;
   Chromedriver& operator=(const Chromedriver&) = delete;
-  const std::string& url() const { return url_; }            // "http://127.0.0.1:41234"
+  const std::string& url() const { return url_; }             // "http://127.0.0.1:41234"
   const std::string& data_folder() const { return folder_; }  // for --user-data-dir
   pid_t process() const { return process_; }
 

@@ -70,8 +70,9 @@ std::optional<LoopbackRequest> read_request(int connection, Deadline until) {
 }
 
 void write_answer(int connection, const LoopbackAnswer& answer) {
-  const std::string text = cat("HTTP/1.1 ", answer.status, " -\r\nContent-Type: ", answer.content_type,
-                               "\r\nContent-Length: ", answer.body.size(), "\r\nConnection: close\r\n\r\n", answer.body);
+  const std::string text =
+      cat("HTTP/1.1 ", answer.status, " -\r\nContent-Type: ", answer.content_type,
+          "\r\nContent-Length: ", answer.body.size(), "\r\nConnection: close\r\n\r\n", answer.body);
   std::string_view left = text;
   while (!left.empty()) {
     const auto count = send(connection, left.data(), left.size(), MSG_NOSIGNAL);

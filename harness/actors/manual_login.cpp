@@ -43,7 +43,8 @@ ManualOutcome await_arrival(LoopbackListener& listener, const std::string& redir
     if (request.method != "GET" || !(arrives_at(arrived, redirect_uri) || bare_origin))
       return {404, "text/plain", "nothing here"};
     outcome.final_url = arrived;
-    return {200, "text/html; charset=utf-8", "<!doctype html><title>Done</title><p>The test goes on. Close this page.</p>"};
+    return {200, "text/html; charset=utf-8",
+            "<!doctype html><title>Done</title><p>The test goes on. Close this page.</p>"};
   };
   while (outcome.final_url.empty())
     if (!listener.serve_one(until, answer)) return {"", cat("no browser arrived at ", redirect_uri, " in time")};
@@ -87,7 +88,8 @@ bool arrives_at(std::string_view url, std::string_view redirect_uri) {
 ManualOutcome login_manually(const std::string& authorization_url, const std::string& redirect_uri, Deadline until,
                              const ManualDesk& desk) {
   auto listener = listener_for(redirect_uri);
-  say(desk, cat("Open this address in a browser and sign in as the user that the case names:\n  ", authorization_url, "\n"));
+  say(desk,
+      cat("Open this address in a browser and sign in as the user that the case names:\n  ", authorization_url, "\n"));
   return listener ? await_arrival(*listener, redirect_uri, until) : await_paste(redirect_uri, until, desk);
 }
 

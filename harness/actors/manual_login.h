@@ -1,5 +1,5 @@
-// A login that a person carries out in a browser of their own: for products whose login page no driver can handle (a smart
-// card, a second factor). Prints what to do, then waits for the authorization response.
+// A login that a person carries out in a browser of their own: for products whose login page no driver can handle (a
+// smart card, a second factor). Prints what to do, then waits for the authorization response.
 #pragma once
 
 #include <string>
@@ -20,8 +20,8 @@ struct ManualOutcome {
   std::string failure;    // in words; empty when final_url is there
 };
 
-// When `redirect_uri` is http on a loopback address with a free port, the browser's arrival there ends the wait; else the
-// person pastes the address at which the browser ended.
+// When `redirect_uri` is http on a loopback address with a free port, the browser's arrival there ends the wait; else
+// the person pastes the address at which the browser ended.
 ManualOutcome login_manually(const std::string& authorization_url, const std::string& redirect_uri, Deadline until,
                              const ManualDesk& desk = {});
 

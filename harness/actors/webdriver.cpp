@@ -17,14 +17,21 @@ namespace {
 constexpr Milliseconds between_looks{100};
 
 std::vector<std::string> browser_arguments(const std::optional<Chromedriver>& own) {
-  std::vector<std::string> arguments{"--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-                                     "--disable-background-networking", "--disable-component-update", "--disable-sync",
+  std::vector<std::string> arguments{"--headless=new",
+                                     "--no-sandbox",
+                                     "--disable-gpu",
+                                     "--disable-quic",
+                                     "--no-first-run",
+                                     "--disable-background-networking",
+                                     "--disable-component-update",
+                                     "--disable-sync",
                                      "--no-proxy-server"};
   if (own) arguments.push_back("--user-data-dir=" + own->data_folder());
   return arguments;
 }
 
-// The page is not ready for the click yet; any other answer means that it went through, or that what followed it failed.
+// The page is not ready for the click yet; any other answer means that it went through, or that what followed it
+// failed.
 bool click_was_refused(const WebDriverReply& reply) {
   return reply.error == "element not interactable" || reply.error == "element click intercepted" ||
          reply.error == "stale element reference" || reply.error == "no such element";

@@ -1,5 +1,5 @@
-// A login through a real browser, for products whose login page is a program: a W3C WebDriver client that opens the page,
-// fills it in and watches where the browser ends.
+// A login through a real browser, for products whose login page is a program: a W3C WebDriver client that opens the
+// page, fills it in and watches where the browser ends.
 #pragma once
 
 #include <string>

@@ -32,7 +32,8 @@ WebDriverReply read_reply(const HttpAnswer& answer, const std::string& base) {
   limits.most_bytes = most_reply_bytes;
   const auto document = parse_json(answer.body, limits);
   const Json* const value = document.value ? document.value->find("value") : nullptr;
-  if (value == nullptr) throw Unmet(cat("what answers at ", base, " does not speak WebDriver (status ", answer.status, ")"));
+  if (value == nullptr)
+    throw Unmet(cat("what answers at ", base, " does not speak WebDriver (status ", answer.status, ")"));
   if (answer.status == 200) return {*value, "", ""};
   const std::string error = value->string_at("error");
   return {*value, error.empty() ? cat("status ", answer.status) : error, value->string_at("message")};

@@ -1,6 +1,6 @@
-// The part of the W3C WebDriver protocol that a login needs: JSON over HTTP to a driver, one browser session. What the page
-// does is a value; a driver that is not there or does not speak the protocol throws Unmet. No message carries what was
-// typed: of a driver's error only its code is kept.
+// The part of the W3C WebDriver protocol that a login needs: JSON over HTTP to a driver, one browser session. What the
+// page does is a value; a driver that is not there or does not speak the protocol throws Unmet. No message carries what
+// was typed: of a driver's error only its code is kept.
 #pragma once
 
 #include <string>
