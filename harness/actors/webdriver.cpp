@@ -10,24 +10,37 @@
 #include "harness/actors/webdriver_session.h"
 #include "harness/base/errors.h"
 #include "harness/base/text.h"
+#include "harness/wire/url.h"
 
 namespace mcx {
 namespace {
 
 constexpr Milliseconds between_looks{100};
 
-std::vector<std::string> browser_arguments(const std::optional<Chromedriver>& own) {
-  std::vector<std::string> arguments{"--headless=new",
-                                     "--no-sandbox",
-                                     "--disable-gpu",
-                                     "--disable-quic",
-                                     "--no-first-run",
-                                     "--disable-background-networking",
-                                     "--disable-component-update",
-                                     "--disable-sync",
-                                     "--no-proxy-server"};
-  if (own) arguments.push_back("--user-data-dir=" + own->data_folder());
-  return arguments;
+// What the product's pages refer to elsewhere is not ours to load: all other names and addresses do not resolve.
+std::string resolver_rules(const WebDriverLogin& login, const std::string& authorization_url) {
+  std::string rules = "MAP * ~NOTFOUND";
+  const auto url = parse_url(authorization_url);
+  if (url) rules += ", EXCLUDE " + url->host;
+  for (const auto& host : login.hosts) rules += ", EXCLUDE " + host;
+  return rules;
+}
+
+std::vector<std::string> browser_arguments() {
+  return {"--headless=new",
+          "--no-sandbox",
+          "--disable-gpu",
+          "--disable-quic",
+          "--no-first-run",
+          "--disable-background-networking",
+          "--disable-component-update",
+          "--disable-sync",
+          "--no-proxy-server"};
+}
+
+bool same_origin(const std::string& a, const std::string& b) {
+  const auto first = parse_url(a), second = parse_url(b);
+  return first && second && first->origin() == second->origin();
 }
 
 // The page is not ready for the click yet; any other answer means that it went through, or that what followed it
@@ -91,8 +104,10 @@ bool Visit::at_rest(const std::string& url) {
 WebDriverOutcome Visit::end_of(const std::string& authorization_url, const std::string& redirect_uri, Deadline until) {
   const auto opened = session_.navigate(authorization_url);
   std::string url = session_.current_url();
-  if (!opened.fine() && !arrives_at(url, redirect_uri))
-    return {url, "", cat("the browser cannot open the authorization endpoint: ", printable(opened.message))};
+  if (!opened.fine() && (url.empty() || same_origin(url, authorization_url)) && !arrives_at(url, redirect_uri))
+    return {
+        url, "",
+        cat("the browser cannot open the authorization endpoint: ", printable(split(opened.message, '\n').front()))};
   while (!until.passed()) {
     url = session_.current_url();
     if (arrives_at(url, redirect_uri)) return {url, "", ""};
@@ -109,7 +124,10 @@ WebDriverOutcome login_with_webdriver(const WebDriverLogin& login, const std::st
   try {
     std::optional<Chromedriver> own;
     if (login.webdriver_url.empty()) own.emplace(until);
-    WebDriverSession session(own ? own->url() : login.webdriver_url, browser_arguments(own), until);
+    auto arguments = browser_arguments();
+    arguments.push_back("--host-resolver-rules=" + resolver_rules(login, authorization_url));
+    if (own) arguments.push_back("--user-data-dir=" + own->data_folder());
+    WebDriverSession session(own ? own->url() : login.webdriver_url, arguments, until);
     return Visit(session, login, user).end_of(authorization_url, redirect_uri, until);
   } catch (const Unmet& blocked) {
     return {"", "", blocked.what()};

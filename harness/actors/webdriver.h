@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "harness/base/clock.h"
 #include "harness/model/profile.h"
@@ -13,6 +14,8 @@ struct WebDriverLogin {
   std::string webdriver_url;  // of a running driver; "" starts a chromedriver and ends it afterwards
   std::string username_selector, password_selector, submit_selector;  // CSS
   std::string consent_selector;                                       // CSS; "" when the product asks for no consent
+  std::vector<std::string>
+      hosts{};              // of the product beside that of the authorization endpoint; the browser loads from no other
   Milliseconds rest{3000};  // a page that stays the same for so long, with nothing left to do on it, is the end
 };
 

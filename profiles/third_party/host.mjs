@@ -1,8 +1,8 @@
-// What every Node product here needs around it: a scratch folder with a throw-away CA and server certificate, secrets in
-// files that only the owner may read, and an end together with the program that launched it.
+// What every Node product here needs around it: a scratch folder with a throw-away CA and server certificate, secrets
+// in files that only the owner may read, and an end together with the program that launched it.
 import { execFileSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -29,18 +29,18 @@ function openssl(folder, ...args) {
   execFileSync('openssl', args, { cwd: folder, stdio: ['ignore', 'ignore', 'pipe'] });
 }
 
-// P-256 throughout. Returns the paths of the CA certificate to trust, and of the server's key and certificate.
+// P-256 throughout. Returns three paths: the CA certificate to trust, the server's key, the server's certificate.
 export function throwAwayPki(folder) {
   const [ca, key, certificate] = ['ca.pem', 'server.key', 'server.pem'].map((name) => join(folder, name));
   const freshKey = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes'];
-  openssl(folder, 'req', '-x509', ...freshKey, '-keyout', 'ca.key', '-out', ca, '-days', '2', '-subj', '/CN=Throw-away CA',
-    '-addext', 'keyUsage=critical,keyCertSign,cRLSign');
+  openssl(folder, 'req', '-x509', ...freshKey, '-keyout', 'ca.key', '-out', ca, '-days', '2',
+    '-subj', '/CN=Throw-away CA', '-addext', 'keyUsage=critical,keyCertSign,cRLSign');
   openssl(folder, 'req', '-new', ...freshKey, '-keyout', key, '-out', 'server.csr', '-subj', '/CN=localhost');
   writeFileSync(join(folder, 'server.ext'), SERVER_EXTENSIONS);
   openssl(folder, 'x509', '-req', '-in', 'server.csr', '-CA', ca, '-CAkey', 'ca.key', '-CAcreateserial', '-days', '2',
     '-extfile', 'server.ext', '-out', certificate);
   rmSync(join(folder, 'ca.key'));
-  return { ca, key: readFileSync(key), keyPath: key, certificate: readFileSync(certificate), certificatePath: certificate };
+  return { ca, key, certificate };
 }
 
 // A fresh random secret, and how a profile refers to it.

@@ -1,5 +1,5 @@
-// The operator's own login and consent pages, on the interaction API of the product. (The pages that the product brings for
-// development accept any password.)
+// The operator's own login and consent pages, on the interaction API of the product. (The pages that the product brings
+// for development accept any password.)
 const ACR_PASSWORD = '3gpp:acr:password';
 const MOST_FORM_BYTES = 16 * 1024;
 
@@ -81,8 +81,8 @@ export class Pages {
     return this.provider.interactionFinished(request, response, { login }, { mergeWithLastSubmission: false });
   }
 
-  // Grants what was asked for as far as the user has subscribed to it, and puts the rest down as rejected, so that it is not
-  // asked for again.
+  // Grants what was asked for as far as the user has subscribed to it, and puts the rest down as rejected, so that it is
+  // not asked for again.
   async #grant({ grantId, params, session }) {
     const grant = grantId
       ? await this.provider.Grant.find(grantId)

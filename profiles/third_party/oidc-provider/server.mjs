@@ -1,6 +1,7 @@
 // oidc-provider as the primary IdMS of an MC operator: the product as released, with the configuration such an operator
 // would give it. It listens on an ephemeral loopback port and says on standard output what its profile must know.
 import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { createServer } from 'node:https';
 import { exportJWK, generateKeyPair } from 'jose';
 
@@ -51,7 +52,8 @@ function configuration({ clients, users, key, resource }) {
   return {
     clients,
     clientDefaults: {
-      grant_types: ['authorization_code', 'refresh_token'], response_types: ['code'], id_token_signed_response_alg: 'ES256',
+      grant_types: ['authorization_code', 'refresh_token'], response_types: ['code'],
+      id_token_signed_response_alg: 'ES256',
     },
     jwks: { keys: [key] },
     enabledJWA: { idTokenSigningAlgValues: ['ES256'] },
@@ -91,7 +93,9 @@ const folder = scratchFolder();
 const pki = throwAwayPki(folder);
 const users = new Users((mcId) => freshSecret(folder, mcId));
 const clients = registeredClients(folder);
-const server = createServer({ key: pki.key, cert: pki.certificate, minVersion: 'TLSv1.2' });
+const server = createServer({
+  key: readFileSync(pki.key), cert: readFileSync(pki.certificate), minVersion: 'TLSv1.2',
+});
 const issuer = `https://127.0.0.1:${await listen(server)}`;
 const resource = `${issuer}/mc`;
 const key = await signingKey();
@@ -100,7 +104,10 @@ const provider = new Provider(issuer, configuration({ clients: clients.metadata,
 provider.on('server_error', (ctx, error) => console.error(error));
 const pages = new Pages(provider, users, resource);
 const product = provider.callback();
-server.on('request', (request, response) => (pages.handles(request) ? pages.answer(request, response) : product(request, response)));
+server.on('request', (request, response) => {
+  if (pages.handles(request)) pages.answer(request, response);
+  else product(request, response);
+});
 
 announce({
   trust: pki.ca,

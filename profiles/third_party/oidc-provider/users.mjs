@@ -41,7 +41,8 @@ export class Users {
   scopes(mcId) { return ['openid', 'offline_access', ...SUBSCRIPTIONS[mcId].flatMap(scopesOfService)]; }
 
   serviceIds(mcId) {
-    return Object.fromEntries(SUBSCRIPTIONS[mcId].map((service) => [SERVICES[service], `sip:${mcId}.${service}@mc.example`]));
+    const idOf = (service) => [SERVICES[service], `sip:${mcId}.${service}@mc.example`];
+    return Object.fromEntries(SUBSCRIPTIONS[mcId].map(idOf));
   }
 
   // The MC service IDs of those services whose scope was granted.
