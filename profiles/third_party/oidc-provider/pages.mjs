@@ -81,7 +81,7 @@ export class Pages {
     return this.provider.interactionFinished(request, response, { login }, { mergeWithLastSubmission: false });
   }
 
-  // Grants what was asked for as far as the user has subscribed to it, and puts the rest down as rejected, so that it is
+  // Grants what was asked for as far as the user has subscribed to it and puts the rest down as rejected, so that it is
   // not asked for again.
   async #grant({ grantId, params, session }) {
     const grant = grantId
