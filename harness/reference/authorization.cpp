@@ -36,9 +36,10 @@ Fault fault_of_repetition(const Parameters& asked) {
 }
 
 Fault fault_of_unknown(const Parameters& asked) {
-  constexpr std::array known = {"response_type", "client_id", "scope", "redirect_uri", "state", "acr_values",
-                                "code_challenge", "code_challenge_method", "nonce", "prompt", "login_hint", "display",
-                                "max_age", "ui_locales", "id_token_hint", "claims"};
+  constexpr std::array known = {"response_type", "client_id",  "scope",          "redirect_uri",
+                                "state",         "acr_values", "code_challenge", "code_challenge_method",
+                                "nonce",         "prompt",     "login_hint",     "display",
+                                "max_age",       "ui_locales", "id_token_hint",  "claims"};
   if (!deviates(Deviation::unknown_parameter_refused)) return std::nullopt;
   for (const auto& [name, value] : asked.list())
     if (std::ranges::find(known, name) == known.end()) return invalid("A parameter is not known.");
@@ -65,7 +66,8 @@ Fault fault_of_response_type(const Parameters& asked) {
 
 // RFC 6749 3.3: words of printable ASCII without quote and backslash, one blank apart.
 bool is_scope_text(std::string_view text) {
-  const bool characters = std::ranges::all_of(text, [](char c) { return c >= 0x20 && c < 0x7f && c != '"' && c != '\\'; });
+  const bool characters =
+      std::ranges::all_of(text, [](char c) { return c >= 0x20 && c < 0x7f && c != '"' && c != '\\'; });
   return characters && text == join(words(text), " ");
 }
 
@@ -109,7 +111,8 @@ Fault fault_of_challenge(const Parameters& asked) {
   const auto challenge = value_of(asked, "code_challenge");
   if (challenge.empty() && deviates(Deviation::challenge_optional)) return std::nullopt;
   if (challenge.empty()) return invalid("code_challenge is required.");
-  const bool plain = value_of(asked, "code_challenge_method") == "plain" && deviates(Deviation::plain_challenge_accepted);
+  const bool plain =
+      value_of(asked, "code_challenge_method") == "plain" && deviates(Deviation::plain_challenge_accepted);
   const bool digest = base64url_decode(challenge).fault == Base64Fault::none && challenge.size() == 43;
   if (!digest && !plain && !deviates(Deviation::malformed_challenge_accepted))
     return invalid("code_challenge must be 43 characters of base64url.");
@@ -182,7 +185,8 @@ Response refused_without_redirect(const Redirection& redirection, const Authoriz
 }  // namespace
 
 Response authorize(Idms& idms, const Request& request) {
-  if (request.method != "GET" && request.method != "POST") return page(405, "Method not allowed", "").with("Allow", "GET, POST");
+  if (request.method != "GET" && request.method != "POST")
+    return page(405, "Method not allowed", "").with("Allow", "GET, POST");
   const Parameters& asked = request.method == "POST" ? request.in_body : request.in_query;
   if (asked.has("grant_type") && deviates(Deviation::authorization_endpoint_grants_tokens)) return token(idms, request);
   auto login = read_request(asked);

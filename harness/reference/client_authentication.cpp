@@ -25,7 +25,8 @@ std::optional<Credentials> basic_credentials(const std::string& authorization) {
   const auto pair = classic_base64_decoded(std::string(trim(authorization.substr(blank + 1))));
   const auto colon = pair.find(':');
   if (colon == std::string::npos) return std::nullopt;
-  return Credentials{percent_decode(pair.substr(0, colon), true), percent_decode(pair.substr(colon + 1), true), true, true};
+  return Credentials{percent_decode(pair.substr(0, colon), true), percent_decode(pair.substr(colon + 1), true), true,
+                     true};
 }
 
 Credentials form_credentials(const Parameters& form) {

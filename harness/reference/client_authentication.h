@@ -1,5 +1,5 @@
-// Who sent a request to the token or revocation endpoint (RFC 6749 2.3, 3.2.1): a confidential client proves it with HTTP
-// Basic or with its secret in the form, a public one just says its client_id.
+// Who sent a request to the token or revocation endpoint (RFC 6749 2.3, 3.2.1): a confidential client proves it with
+// HTTP Basic or with its secret in the form, a public one just says its client_id.
 #pragma once
 
 #include <optional>
@@ -11,7 +11,7 @@
 namespace mcx {
 
 struct ClientClaim {
-  const Client* client = nullptr;    // nullptr also when the request names none
+  const Client* client = nullptr;   // nullptr also when the request names none
   std::optional<Response> refusal;  // to be sent instead of anything else
 };
 ClientClaim claimed_client(const Idms& idms, const Request& request, const Parameters& form);

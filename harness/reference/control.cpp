@@ -30,7 +30,8 @@ Response clock_turned(const Request& request) {
 
 Response account_set(Idms& idms, const Request& request, bool enabled) {
   const auto mc_id = request.in_query.get("user").value_or("");
-  if (request.method != "POST" || !idms.registry.set_enabled(mc_id, enabled)) return said(400, "POST with user, an MC ID.");
+  if (request.method != "POST" || !idms.registry.set_enabled(mc_id, enabled))
+    return said(400, "POST with user, an MC ID.");
   return said(200, "done");
 }
 

@@ -1,4 +1,5 @@
-// The control listener: what a tester may turn while the server runs (clock, accounts). Clear text, loopback, POST only.
+// The control listener: what a tester may turn while the server runs (clock, accounts). Clear text, loopback, POST
+// only.
 #pragma once
 
 #include "harness/reference/idms.h"

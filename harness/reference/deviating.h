@@ -1,4 +1,5 @@
-// Whether this process was told to break a rule. Set once before the listeners start, read from every thread afterwards.
+// Whether this process was told to break a rule. Set once before the listeners start, read from every thread
+// afterwards.
 #pragma once
 
 #include <string>

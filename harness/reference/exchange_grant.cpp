@@ -84,7 +84,8 @@ Response answered(const std::string& token) {
   Json body = Json::object();
   if (!deviates(Deviation::exchange_access_token_missing)) body.set("access_token", token);
   if (!deviates(Deviation::issued_token_type_missing))
-    body.set("issued_token_type", deviates(Deviation::issued_token_type_other) ? "urn:example:security-token" : jwt_type);
+    body.set("issued_token_type",
+             deviates(Deviation::issued_token_type_other) ? "urn:example:security-token" : jwt_type);
   if (!deviates(Deviation::exchange_token_type_missing))
     body.set("token_type", deviates(Deviation::exchange_token_type_mac) ? "mac" : "Bearer");
   if (!deviates(Deviation::exchange_expires_in_missing)) {

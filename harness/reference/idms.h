@@ -1,5 +1,5 @@
-// The primary identity management server as a whole: its addresses, keys, registry and memory. One object, shared by every
-// endpoint; its members guard themselves.
+// The primary identity management server as a whole: its addresses, keys, registry and memory. One object, shared by
+// every endpoint; its members guard themselves.
 #pragma once
 
 #include <string>

@@ -6,7 +6,7 @@
 
 namespace mcx {
 
-std::int64_t idms_now();                          // seconds since 1970-01-01T00:00:00Z
+std::int64_t idms_now();  // seconds since 1970-01-01T00:00:00Z
 void advance_idms_clock(std::int64_t seconds);
 
 }  // namespace mcx

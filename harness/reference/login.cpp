@@ -11,7 +11,9 @@
 namespace mcx {
 namespace {
 
-std::string hidden_login(const std::string& id) { return cat("<input type=\"hidden\" name=\"login\" value=\"", id, "\">\n"); }
+std::string hidden_login(const std::string& id) {
+  return cat("<input type=\"hidden\" name=\"login\" value=\"", id, "\">\n");
+}
 
 std::string credential_fields() {
   std::string fields = cat("<p><label>User name <input type=\"text\" name=\"", username_field,

@@ -89,9 +89,12 @@ int main(int argc, char** argv) {
   CLI::App app("The reference implementation under test: a primary MCX identity management server on loopback.",
                "mcx-reference");
   Wish wish;
-  app.add_option("--deviate", wish.deviations, "Break one rule; may be given more than once")->type_name("NAME")->allow_extra_args(false);
+  app.add_option("--deviate", wish.deviations, "Break one rule; may be given more than once")
+      ->type_name("NAME")
+      ->allow_extra_args(false);
   app.add_option("--partner", wish.partners, "Token endpoint of a partner IdMS security tokens are issued for")
-      ->type_name("URL")->allow_extra_args(false);
+      ->type_name("URL")
+      ->allow_extra_args(false);
   auto* list = app.add_flag("--list-deviations", wish.list, "Print every deviation and end");
   app.add_flag("--json", wish.json, "With --list-deviations: as JSON")->needs(list);
   try {

@@ -13,8 +13,8 @@ namespace {
 std::vector<std::string> supported_scopes() {
   std::vector<std::string> scopes = {"openid"};
   for (const auto& service : services)
-    for (const auto* kind : {"_service", "_key_management_service", "_config_management_service",
-                             "_group_management_service"})
+    for (const auto* kind :
+         {"_service", "_key_management_service", "_config_management_service", "_group_management_service"})
       scopes.push_back(cat("3gpp:mc:", service.scope_part, kind));
   return scopes;
 }
@@ -30,7 +30,7 @@ Json capabilities() {
   body.set("response_types_supported", Json::strings(Names{"code"}));
   body.set("response_modes_supported", Json::strings(Names{"query"}));
   body.set("grant_types_supported", Json::strings(Names{"authorization_code", "refresh_token",
-                                                         "urn:ietf:params:oauth:grant-type:token-exchange"}));
+                                                        "urn:ietf:params:oauth:grant-type:token-exchange"}));
   body.set("code_challenge_methods_supported", Json::strings(Names{"S256"}));
   body.set("acr_values_supported", Json::strings(Names{"3gpp:acr:password"}));
   body.set("subject_types_supported", Json::strings(Names{"public"}));
@@ -53,7 +53,8 @@ Response metadata(const Idms& idms, const Request& request) {
   body.set("token_endpoint", published_token_endpoint(idms));
   body.set("jwks_uri", idms.at.jwks);
   body.set("revocation_endpoint", idms.at.revocation);
-  for (const auto& member : capabilities().members()) body.set(member.name, member.value);
+  const Json able = capabilities();
+  for (const auto& member : able.members()) body.set(member.name, member.value);
   return json_answer(body);
 }
 

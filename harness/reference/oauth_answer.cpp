@@ -43,7 +43,8 @@ Response client_refused(const std::string& why) {
 
 Response page(int status, std::string_view title, std::string_view body) {
   const auto name = html_escaped(title);
-  Response answer{status, "text/html; charset=utf-8",
+  Response answer{status,
+                  "text/html; charset=utf-8",
                   cat("<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>", name,
                       "</title></head>\n<body><h1>", name, "</h1>\n", body, "</body></html>\n"),
                   {}};
@@ -54,12 +55,23 @@ Response page(int status, std::string_view title, std::string_view body) {
 std::string html_escaped(std::string_view text) {
   std::string out;
   for (const char c : text) switch (c) {
-      case '&': out += "&amp;"; break;
-      case '<': out += "&lt;"; break;
-      case '>': out += "&gt;"; break;
-      case '"': out += "&quot;"; break;
-      case '\'': out += "&#39;"; break;
-      default: out += c;
+      case '&':
+        out += "&amp;";
+        break;
+      case '<':
+        out += "&lt;";
+        break;
+      case '>':
+        out += "&gt;";
+        break;
+      case '"':
+        out += "&quot;";
+        break;
+      case '\'':
+        out += "&#39;";
+        break;
+      default:
+        out += c;
     }
   return out;
 }

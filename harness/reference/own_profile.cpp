@@ -56,7 +56,8 @@ Json ics_of() {
 }  // namespace
 
 Json own_profile(const Idms& idms, const StateFolder& folder, const std::string& control) {
-  Json profile = Json::object({{"name", "mcx-reference"}, {"roles", Json::strings({"primary-idms"})}, {"release", "18"}});
+  Json profile =
+      Json::object({{"name", "mcx-reference"}, {"roles", Json::strings({"primary-idms"})}, {"release", "18"}});
   profile.set("endpoints", endpoints_of(idms.at));
   profile.set("partner", Json::object({{"token", idms.registry.partners().front()}}));
   profile.set("clients", clients_of(idms.registry, folder));

@@ -1,5 +1,5 @@
-// The certificates of the reference: a certification authority that lives as long as the process and leaf certificates for
-// loopback addresses (EC P-256, subjectAltName with the IP address, serverAuth), all X.509v3.
+// The certificates of the reference: a certification authority that lives as long as the process and leaf certificates
+// for loopback addresses (EC P-256, subjectAltName with the IP address, serverAuth), all X.509v3.
 #pragma once
 
 #include <memory>

@@ -49,7 +49,8 @@ Primary::Primary(Authority& authority, std::vector<std::string> partner_addresse
     : authorization_(secured(authority, authorization_address())),
       token_(secured(authority, token_address)),
       control_({"127.0.0.1", "", ""}),
-      idms_(new Idms{addresses_of(authorization_.origin(), token_.origin()), Registry(std::move(partner_addresses)), {}, {}}) {
+      idms_(new Idms{
+          addresses_of(authorization_.origin(), token_.origin()), Registry(std::move(partner_addresses)), {}, {}}) {
   authorization_.serve(authorization_routes(*idms_));
   token_.serve(token_routes(*idms_));
   control_.serve(control_routes(*idms_));

@@ -1,5 +1,5 @@
-// The primary IdMS in operation: its listeners and what they serve. The authorization endpoint and the token endpoint have
-// addresses of their own (TS 33.180 5.1.2.1), and each listener answers its own paths only.
+// The primary IdMS in operation: its listeners and what they serve. The authorization endpoint and the token endpoint
+// have addresses of their own (TS 33.180 5.1.2.1), and each listener answers its own paths only.
 #pragma once
 
 #include <memory>

@@ -80,7 +80,8 @@ Response refresh(Idms& idms, const TokenRequest& request) {
   if (client == nullptr || unauthenticated(request, *client)) return client_refused("The client has to authenticate.");
   if (const auto fault = fault_of_token(idms, *token, *client)) return error_answer(*fault);
   if (const auto fault = fault_of_scope(request, *token->grant)) return error_answer(*fault);
-  if (rotates() && !idms.sessions.use_refresh_token(request.value("refresh_token"))) return refused_replay(*token->grant);
+  if (rotates() && !idms.sessions.use_refresh_token(request.value("refresh_token")))
+    return refused_replay(*token->grant);
   Issuance issuance{token->grant, client, idms.registry.account(token->grant->mc_id), {}, true};
   issuance.scope = refreshed_scope(request, idms, *token->grant);
   auto answer = tokens_answer(idms, issuance);

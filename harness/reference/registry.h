@@ -41,7 +41,7 @@ const Service* service_of(std::string_view scope);
 class Registry {
  public:
   explicit Registry(std::vector<std::string> partner_addresses);
-  const Client* client(std::string_view id) const;   // nullptr when not registered
+  const Client* client(std::string_view id) const;  // nullptr when not registered
   const Account* account(std::string_view mc_id) const;
   // The account after this one in the list, round about: for deviations that take one user for another.
   const Account& account_after(const Account& account) const;

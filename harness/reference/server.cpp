@@ -13,11 +13,13 @@
 namespace mcx {
 namespace {
 
-constexpr std::size_t worker_threads = 48;   // a kept connection occupies one
+constexpr std::size_t worker_threads = 48;  // a kept connection occupies one
 constexpr std::size_t most_body_bytes = 64 * 1024;
 
 using Bio = std::unique_ptr<BIO, decltype(&BIO_free)>;
-Bio memory_of(const std::string& pem) { return Bio(BIO_new_mem_buf(pem.data(), static_cast<int>(pem.size())), BIO_free); }
+Bio memory_of(const std::string& pem) {
+  return Bio(BIO_new_mem_buf(pem.data(), static_cast<int>(pem.size())), BIO_free);
+}
 
 bool present_certificate(SSL_CTX& context, const Listener::Setup& setup) {
   const auto certificate_text = memory_of(setup.certificate_pem);
@@ -76,8 +78,7 @@ void answer_from(const Routes& routes, const httplib::Request& in, httplib::Resp
 void explain_library_fault(httplib::Response& out) {
   if (!out.body.empty()) return;
   if (out.status == 413 && deviates(Deviation::oversized_request_500)) out.status = 500;
-  if (out.status == 413 || out.status == 400)
-    out.set_content(R"({"error":"invalid_request"})", "application/json");
+  if (out.status == 413 || out.status == 400) out.set_content(R"({"error":"invalid_request"})", "application/json");
 }
 
 }  // namespace

@@ -1,6 +1,6 @@
 // An HTTP listener on a loopback address, in clear text or over TLS 1.2 and 1.3 with forward secret AEAD suites only
-// (TS 33.210 6.2). The port is the system's choice and known before the first request is served, so that addresses can be
-// published. Behind it stands cpp-httplib, which no other file sees.
+// (TS 33.210 6.2). The port is the system's choice and known before the first request is served, so that addresses can
+// be published. Behind it stands cpp-httplib, which no other file sees.
 #pragma once
 
 #include <functional>
@@ -37,12 +37,12 @@ using Routes = std::map<std::string, Handler, std::less<>>;
 class Listener {
  public:
   struct Setup {
-    std::string address;                    // "127.0.0.2"
-    std::string certificate_pem, key_pem;   // leaf and its key; both empty for clear text
+    std::string address;                   // "127.0.0.2"
+    std::string certificate_pem, key_pem;  // leaf and its key; both empty for clear text
   };
-  explicit Listener(const Setup& setup);  // binds; throws HarnessError when the address cannot be had
-  ~Listener();                            // stops serving and waits for the threads
-  void serve(Routes routes);              // once, in threads of its own
+  explicit Listener(const Setup& setup);                 // binds; throws HarnessError when the address cannot be had
+  ~Listener();                                           // stops serving and waits for the threads
+  void serve(Routes routes);                             // once, in threads of its own
   const std::string& origin() const { return origin_; }  // "https://127.0.0.2:40123"
 
  private:

@@ -1,6 +1,6 @@
-// What the IdMS remembers between requests: logins under way, grants, authorization codes and refresh tokens. A grant is
-// one user's consent to one client; everything issued under it stands and falls with it, so that a replayed code or refresh
-// token takes the whole family along (RFC 6749 4.1.2, RFC 9700 4.14.2). All operations are atomic.
+// What the IdMS remembers between requests: logins under way, grants, authorization codes and refresh tokens. A grant
+// is one user's consent to one client; everything issued under it stands and falls with it, so that a replayed code or
+// refresh token takes the whole family along (RFC 6749 4.1.2, RFC 9700 4.14.2). All operations are atomic.
 #pragma once
 
 #include <atomic>
@@ -77,7 +77,7 @@ class Sessions {
   std::optional<IssuedAccessToken> access_token(std::string_view text) const;
   void revoke_access_token(std::string_view text);
 
-  bool challenge_seen(std::string_view code_challenge) const;   // of any login so far
+  bool challenge_seen(std::string_view code_challenge) const;  // of any login so far
   std::string last_user_of(std::string_view client_id) const;  // who logged in last through that client
 
  private:

@@ -21,7 +21,8 @@ std::string parent_folder() {
 }  // namespace
 
 StateFolder::StateFolder() : path_(parent_folder() + "/mcx-reference-XXXXXX") {
-  if (mkdtemp(path_.data()) == nullptr) throw HarnessError(cat("The reference cannot make a folder in ", parent_folder(), "."));
+  if (mkdtemp(path_.data()) == nullptr)
+    throw HarnessError(cat("The reference cannot make a folder in ", parent_folder(), "."));
 }
 
 StateFolder::~StateFolder() {

@@ -9,7 +9,7 @@ namespace mcx {
 
 class StateFolder {
  public:
-  StateFolder();   // under TMPDIR, else /tmp; throws HarnessError when it cannot be made
+  StateFolder();  // under TMPDIR, else /tmp; throws HarnessError when it cannot be made
   ~StateFolder();
   StateFolder(const StateFolder&) = delete;
   StateFolder& operator=(const StateFolder&) = delete;

@@ -40,12 +40,14 @@ Refusal refusal_of_repetition(const Parameters& form) {
 }
 
 Refusal refusal_of_unknown(const Parameters& form) {
-  constexpr std::array known = {"grant_type", "code", "client_id", "client_secret", "redirect_uri", "code_verifier",
-                                "refresh_token", "scope", "resource", "audience", "subject_token",
-                                "subject_token_type", "requested_token_type"};
+  constexpr std::array known = {
+      "grant_type",          "code",  "client_id", "client_secret", "redirect_uri",  "code_verifier",
+      "refresh_token",       "scope", "resource",  "audience",      "subject_token", "subject_token_type",
+      "requested_token_type"};
   if (!deviates(Deviation::token_unknown_parameter_refused)) return std::nullopt;
   for (const auto& [name, value] : form.list())
-    if (std::ranges::find(known, name) == known.end()) return error_answer({"invalid_request", "A parameter is unknown."});
+    if (std::ranges::find(known, name) == known.end())
+      return error_answer({"invalid_request", "A parameter is unknown."});
   return std::nullopt;
 }
 
@@ -86,7 +88,8 @@ Response answered_form(Idms& idms, const Request& request, const Parameters& raw
 }  // namespace
 
 Response token(Idms& idms, const Request& request) {
-  if (request.in_query.has("response_type") && deviates(Deviation::token_endpoint_shows_login)) return first_page(idms, {});
+  if (request.in_query.has("response_type") && deviates(Deviation::token_endpoint_shows_login))
+    return first_page(idms, {});
   if (auto refusal = refusal_of_method(request)) return *refusal;
   if (auto refusal = refusal_of_content_type(request)) return *refusal;
   return answered_form(idms, request, request.method == "GET" ? request.in_query : request.in_body);

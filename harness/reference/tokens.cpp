@@ -81,8 +81,10 @@ std::string id_of_other_user(const Idms& idms, const Account& owner, const Servi
 std::string service_id(const Idms& idms, const Issuance& issuance, const Service& service) {
   const auto& owner = owner_of_ids(idms, issuance);
   const std::string& id = owner.*service.id;
-  const bool ptt = service.claim == "mcptt_id", video = service.claim == "mcvideo_id", data = service.claim == "mcdata_id";
-  if ((ptt && deviates(Deviation::mcptt_id_of_other_user)) || (video && deviates(Deviation::mcvideo_id_of_other_user)) ||
+  const bool ptt = service.claim == "mcptt_id", video = service.claim == "mcvideo_id",
+             data = service.claim == "mcdata_id";
+  if ((ptt && deviates(Deviation::mcptt_id_of_other_user)) ||
+      (video && deviates(Deviation::mcvideo_id_of_other_user)) ||
       (data && deviates(Deviation::mcdata_id_of_other_user)))
     return id_of_other_user(idms, owner, service);
   if (ptt && deviates(Deviation::mcptt_id_cut_at_header_part)) return id.substr(0, id.find('?'));
@@ -160,7 +162,8 @@ std::string id_token(Idms& idms, const Issuance& issuance) {
   const auto now = idms_now();
   Json claims = Json::object();
   set_id_token_parties(claims, idms, issuance);
-  set_time(claims, "exp", deviates(Deviation::id_token_exp_past) ? now - 120 : now + lifetime_of(TokenKind::id), id_exp);
+  set_time(claims, "exp", deviates(Deviation::id_token_exp_past) ? now - 120 : now + lifetime_of(TokenKind::id),
+           id_exp);
   set_time(claims, "iat", now, id_iat);
   claims.set("auth_time", issuance.grant->auth_time);
   claims.set("acr", "3gpp:acr:password");
@@ -192,8 +195,7 @@ std::string security_token(Idms& idms, const Issuance& issuance, const std::stri
     claims.set("iss", issuer_in(idms, Deviation::security_token_iss_foreign));
   if (!deviates(Deviation::security_token_sub_missing))
     claims.set("sub", security_subject(*issuance.account, issuance));
-  if (!deviates(Deviation::security_token_aud_missing))
-    claims.set("aud", security_audience(idms, issuance, resource));
+  if (!deviates(Deviation::security_token_aud_missing)) claims.set("aud", security_audience(idms, issuance, resource));
   set_time(claims, "exp", now + lifetime_of(TokenKind::security), security_exp);
   set_time(claims, "iat", now, security_iat);
   return signed_token(idms, TokenKind::security, claims, *issuance.client);

@@ -29,7 +29,8 @@ std::string security_token(Idms& idms, const Issuance& issuance, const std::stri
 
 // Seconds that expires_in states for a token of that kind.
 std::int64_t lifetime_of(TokenKind kind);
-// What of `asked` is granted: openid, and the MC scopes that exist and whose service the user has (B.4.2.2, 24.482 4.1).
+// What of `asked` is granted: openid, and the MC scopes that exist and whose service the user has
+// (B.4.2.2, 24.482 4.1).
 std::vector<std::string> granted_scope(const Account& account, const std::vector<std::string>& asked);
 
 }  // namespace mcx

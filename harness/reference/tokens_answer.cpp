@@ -19,7 +19,8 @@ void add_access_token(Json& body, Idms& idms, const Issuance& issuance) {
 
 void add_token_type(Json& body, const Issuance& issuance) {
   if (told(issuance, Deviation::token_type_missing, Deviation::refresh_token_type_missing)) return;
-  body.set("token_type", told(issuance, Deviation::token_type_mac, Deviation::refresh_token_type_mac) ? "mac" : "Bearer");
+  body.set("token_type",
+           told(issuance, Deviation::token_type_mac, Deviation::refresh_token_type_mac) ? "mac" : "Bearer");
 }
 
 void add_lifetime(Json& body, const Issuance& issuance) {
@@ -64,7 +65,7 @@ Response tokens_answer(Idms& idms, const Issuance& issuance) {
   add_lifetime(body, issuance);
   add_id_token(body, idms, issuance);
   add_refresh_token(body, idms, issuance);
-  if (!deviates(Deviation::response_scope_missing)) body.set("scope", join(issuance.scope, " "));
+  body.set("scope", join(issuance.scope, " "));
   auto answer = json_answer(body, deviates(Deviation::token_response_status_201) ? 201 : 200);
   if (deviates(Deviation::token_response_as_html)) answer.content_type = "text/html";
   return uncached(std::move(answer));

@@ -4,7 +4,7 @@
 
 #include "harness/base/text.h"
 #include "harness/run/profile_parts.h"
-#include "harness/run/program.h"
+#include "harness/run/program_path.h"
 
 namespace mcx {
 namespace {
