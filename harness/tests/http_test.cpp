@@ -350,7 +350,7 @@ TEST(HttpTls, TellsWhatTheHandshakeSettled) {
 TEST(HttpTls, MakesTheOfferAsked) {
   LoopbackServer server(TlsServing{authority().issue("IP:127.0.0.1")}, good);
   Client client;
-  client.setup.tls = {.highest = "TLSv1.2", .groups = "P-384", .ciphers = "ECDHE-ECDSA-AES128-GCM-SHA256"};
+  client.setup.tls = {.highest = "TLSv1.2", .groups = "P-384:P-256", .ciphers = "ECDHE-ECDSA-AES128-GCM-SHA256"};
   const auto answer = client.get(server.url());
   ASSERT_TRUE(answer.came()) << answer.why;
   EXPECT_EQ(answer.tls.version, "TLSv1.2");
@@ -385,6 +385,12 @@ TEST(HttpTls, TrustsOnlyTheCaGiven) {
   Client trusting_nobody;
   trusting_nobody.setup.trust_pem.clear();
   EXPECT_EQ(trusting_nobody.get(server.url()).silence, Silence::untrusted);
+}
+
+TEST(HttpTls, UnwillingToTrustACaOfTheSameName) {
+  LoopbackServer server(TlsServing{Authority().issue("IP:127.0.0.1")}, good);
+  Client client;
+  EXPECT_THAT(client.get(server.url()).why, HasSubstr("signature failure"));
 }
 
 TEST(HttpTls, SeesAnotherHostsCertificate) {

@@ -218,11 +218,11 @@ void HttpClient::Connection::conclude(int code, const HttpRequest& request, Http
     return;
   }
   if (!observation.fault().empty()) throw HarnessError(observation.fault());
-  Trouble trouble{code, detail[0] != '\0' ? detail : curl_easy_strerror(static_cast<CURLcode>(code))};
-  trouble.verification = number_info(handle, CURLINFO_SSL_VERIFYRESULT);
+  const Trouble trouble{code, detail[0] != '\0' ? detail : curl_easy_strerror(static_cast<CURLcode>(code)),
+                        observation.distrust()};
   answer.silence = silence_for(trouble);
-  answer.why = sentence_for(answer.silence, place_of(parse_url(request.url), request.url),
-                            traffic.over.empty() ? trouble.detail : traffic.over);
+  const auto& because = !traffic.over.empty() ? traffic.over : trouble.distrust.empty() ? trouble.detail : trouble.distrust;
+  answer.why = sentence_for(answer.silence, place_of(parse_url(request.url), request.url), because);
   answer.version.clear();
   answer.headers.clear();
 }

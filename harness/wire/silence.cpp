@@ -20,13 +20,10 @@ Silence on_open_connection(const Trouble& trouble) {
   return Silence::closed;
 }
 
-Silence on_verification(const Trouble& trouble) {
-  return trouble.verification != 0 ? Silence::untrusted : Silence::wrong_host;
-}
-
 }  // namespace
 
 Silence silence_for(const Trouble& trouble) {
+  if (!trouble.distrust.empty()) return Silence::untrusted;
   switch (trouble.code) {
     case CURLE_COULDNT_RESOLVE_HOST:
     case CURLE_URL_MALFORMAT:
@@ -34,7 +31,7 @@ Silence silence_for(const Trouble& trouble) {
     case CURLE_COULDNT_CONNECT:
       return Silence::refused;
     case CURLE_PEER_FAILED_VERIFICATION:
-      return on_verification(trouble);
+      return Silence::wrong_host;
     case CURLE_SSL_CACERT_BADFILE:
       return Silence::untrusted;
     case CURLE_SSL_CONNECT_ERROR:
