@@ -115,6 +115,11 @@ TEST(Redaction, MasksAUrlWithinAUrl) {
             "/login?next=https%3A%2F%2Fh%2Fcb%3Fcode%3D«code#1»%26state%3Ds");
 }
 
+TEST(Redaction, MasksThePasswordOfAUrl) {
+  EXPECT_EQ(masked("at https://alice:hunt%40er2@h:8443/x?y"), "at https://alice:«password#1»@h:8443/x?y");
+  EXPECT_EQ(masked("at https://h:8443/x@y"), "at https://h:8443/x@y");
+}
+
 TEST(Redaction, MasksJsonWithinJson) {
   EXPECT_EQ(masked(R"({"log":"{\"access_token\":\"abc\"}"})"), R"({"log":"{\"access_token\":\"«access_token#1»\"}"})");
 }
@@ -157,7 +162,7 @@ TEST(Redaction, SurvivesHostileTexts) {
     return text;
   };
   for (const std::string_view piece : {"a", "eyJ", "eyJaaaaaaaaaaaa.", "code=", "\"code\":\"", "<a x=\"", "<", "%",
-                                       "Cookie: a\n", "token%3D", "\\\"code\\\":\\\"", "name=code value="})
+                                       "Cookie: a\n", "://a:", "token%3D", "\\\"code\\\":\\\"", "name=code value="})
     EXPECT_THAT(redactor.mask(repeated(piece)), Not(IsEmpty())) << piece;
 }
 
@@ -166,6 +171,8 @@ TEST(Redaction, CountsAndForgetsNothingOverManySecrets) {
   for (int i = 0; i < 3000; ++i) redactor.mask(cat("code=abcdefgh", i));
   EXPECT_EQ(redactor.mask("code=abcdefgh2999"), "code=«code#3000»");
   EXPECT_EQ(redactor.mask("abcdefgh7"), "«code#8»");
+  redactor.learn("password", "told late");
+  EXPECT_EQ(redactor.mask("it was told late"), "it was «password#1»");
 }
 
 }  // namespace

@@ -37,7 +37,8 @@ class Redactor {
     std::size_t work = 0;  // bytes compared
   };
   std::string label_for(std::string_view name, std::string_view value);
-  void search_for(std::string_view value, const std::string& label);
+  bool search_for(std::string_view value, const std::string& label);  // false when it is not new, or too short
+  void meet(const std::vector<SecretPlace>& places);
   void note_token(std::string_view compact, const std::string& label);
   std::string masked(std::string_view text, const std::vector<SecretPlace>& places);
   bool is_label(std::string_view text) const;
@@ -45,6 +46,7 @@ class Redactor {
 
   std::unordered_map<std::string, std::string> labels_;     // value -> «name#n»
   std::unordered_set<std::string> given_labels_, searched_;
+  std::size_t taught_ = 0;                                  // values learned from texts
   std::map<std::string, int, std::less<>> numbers_;         // name -> last n
   std::unordered_map<std::uint32_t, std::vector<Spelling>> spellings_;  // by their first four bytes, longest first
   std::vector<TokenFacts> tokens_;

@@ -188,6 +188,20 @@ void find_header_fields(std::string_view text, Places& places) {
   }
 }
 
+// The password of a URL with user information (RFC 3986 3.2.1).
+void find_userinfo(std::string_view text, Places& places) {
+  for (auto at = text.find("://"); at != std::string_view::npos; at = text.find("://", at)) {
+    at += 3;
+    const auto start = at;
+    at = run_end(text, at, [](char c) { return !ends_value(c) && c != '/' && c != '?'; });
+    const auto authority = text.substr(start, at - start);
+    const auto sign = authority.rfind('@'), colon = authority.find(':');
+    if (sign != std::string_view::npos && colon < sign)
+      put(places, start + colon + 1, start + sign, "password",
+          percent_decode(authority.substr(colon + 1, sign - colon - 1)));
+  }
+}
+
 struct Attribute {
   std::string_view name, value;
   std::size_t value_start = 0;
@@ -242,6 +256,7 @@ Places secret_places(std::string_view text) {
   find_header_fields(text, found);
   find_html_fields(text, found);
   find_named(text, found);
+  find_userinfo(text, found);
   find_jwts(text, found);
   std::stable_sort(found.begin(), found.end(), starts_before);
   Places kept;
