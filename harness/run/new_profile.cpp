@@ -9,7 +9,7 @@
 namespace mcx {
 namespace {
 
-constexpr std::size_t comment_width = 96;
+constexpr std::size_t comment_width = 108;
 
 std::string comment(std::string_view text, std::string_view indent) {
   std::string lines, line;

@@ -42,7 +42,7 @@ void read_item(ProfileReading& reading, const IcsItem& item) {
   answer = default_of(reading.profile, item);
   if (place.value == nullptr) return;
   if (place.value->is(Json::Kind::null))
-    reading.fault(place, cat("This question is not answered yet: ", item.meaning, " Write true or false."));
+    reading.fault(place, cat("Write true or false in place of null. The question: ", item.meaning));
   if (!place.value->is(Json::Kind::boolean)) return;
   answer = place.value->truth();
   const bool judged = reading.complete && reading.profile.has_role(Role::primary_idms) && from_primary(item);
@@ -55,26 +55,29 @@ void read_item(ProfileReading& reading, const IcsItem& item) {
 const std::vector<IcsItem>& ics_items() {
   static const std::vector<IcsItem> items{
       {"mcptt", false,
-       "Does the product authorise users for MCPTT? Default: yes if a user of the profile has an mcptt_id."},
+       "Does the product authorise users for MCPTT? If left out: yes if a user of the profile has an mcptt_id."},
       {"mcvideo", false,
-       "Does the product authorise users for MCVideo? Default: yes if a user of the profile has an mcvideo_id."},
+       "Does the product authorise users for MCVideo? If left out: yes if a user of the profile has an mcvideo_id."},
       {"mcdata", false,
-       "Does the product authorise users for MCData? Default: yes if a user of the profile has an mcdata_id."},
-      {"refresh_token", true, "Does the IdMS issue refresh tokens and redeem them (TS 33.180 B.5)? Default: yes."},
+       "Does the product authorise users for MCData? If left out: yes if a user of the profile has an mcdata_id."},
+      {"refresh_token", true, "Does the IdMS issue refresh tokens and redeem them (TS 33.180 B.5)? If left out: yes."},
       {"revocation", false,
-       "Does the IdMS have a revocation endpoint (TS 33.180 B.12, RFC 7009)? Default: yes if endpoints.revocation is "
+       "Does the IdMS have a revocation endpoint (TS 33.180 B.12, RFC 7009)? If left out: yes if endpoints.revocation "
+       "is "
        "given."},
-      {"jwks", false, "Does the IdMS publish its signing keys (RFC 7517)? Default: yes if endpoints.jwks is given."},
+      {"jwks", false,
+       "Does the IdMS publish its signing keys (RFC 7517)? If left out: yes if endpoints.jwks is given."},
       {"metadata", false,
-       "Does the IdMS publish its metadata (OpenID Connect Discovery 1.0, RFC 8414) under its issuer? Default: no."},
+       "Does the IdMS publish its metadata (OpenID Connect Discovery 1.0, RFC 8414) under its issuer? If left out: "
+       "no."},
       {"token_exchange", false,
-       "Does the primary IdMS exchange an access token for a security token (TS 33.180 B.7.2)? Default: no."},
+       "Does the primary IdMS exchange an access token for a security token (TS 33.180 B.7.2)? If left out: no."},
       {"jwt_bearer", false,
-       "Does the IdMS accept a security token of a partner as a grant (TS 33.180 B.7.4)? Default: yes for the role "
+       "Does the IdMS accept a security token of a partner as a grant (TS 33.180 B.7.4)? If left out: yes for the role "
        "partner-idms."},
-      {"consent", false, "Does the IdMS ask the user for consent after the login? Default: no."},
-      {"prompt_none", true, "Does the IdMS honour prompt=none (OpenID Connect Core 1.0 3.1.2.1)? Default: yes."},
-      {"introspection", false, "Does the IdMS have an introspection endpoint (RFC 7662)? Default: no."},
+      {"consent", false, "Does the IdMS ask the user for consent after the login? If left out: no."},
+      {"prompt_none", true, "Does the IdMS honour prompt=none (OpenID Connect Core 1.0 3.1.2.1)? If left out: yes."},
+      {"introspection", false, "Does the IdMS have an introspection endpoint (RFC 7662)? If left out: no."},
   };
   return items;
 }

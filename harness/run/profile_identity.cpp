@@ -4,7 +4,7 @@
 
 #include "harness/base/text.h"
 #include "harness/run/profile_parts.h"
-#include "harness/run/program.h"
+#include "harness/run/program_path.h"
 
 namespace mcx {
 namespace {
@@ -33,8 +33,9 @@ void read_roles(ProfileReading& reading) {
   const auto place = reading.document.member("roles");
   for (const auto& item : place.items()) read_role(reading, item);
   if (place.items().empty())
-    reading.fault(place, cat("The profile names no role. Write \"roles\": [\"primary-idms\"], or others of: ",
-                             join(role_names(), ", "), "."));
+    reading.fault(place,
+                  cat("The profile names no role. Write \"roles\": [\"primary-idms\"], or one or more others of: ",
+                      join(role_names(), ", "), "."));
 }
 
 void read_release(ProfileReading& reading) {

@@ -12,6 +12,12 @@ std::string joined(const std::string& key, std::string_view name) {
   return key.empty() ? std::string(name) : cat(key, '.', name);
 }
 
+// "users[1].password" lies in "users[1]" and in "users".
+bool lies_in(std::string_view key, std::string_view outer) {
+  if (outer.empty() || !key.starts_with(outer) || key.size() == outer.size()) return false;
+  return key[outer.size()] == '.' || key[outer.size()] == '[';
+}
+
 }  // namespace
 
 Place Place::member(std::string_view wanted) const {
@@ -41,7 +47,8 @@ std::string Place::text() const {
 
 void ProfileFaults::add(const Place& place, std::string sentence) {
   const bool told = std::any_of(faults_.begin(), faults_.end(), [&](const ProfileFault& fault) {
-    return fault.line == place.line && fault.key == place.key;
+    const bool same = fault.line == place.line && fault.key == place.key;
+    return same || (place.value == nullptr && lies_in(place.key, fault.key));
   });
   if (told) return;
   if (place.line == 0 && place.value != nullptr) sentence += " The launched program printed this value.";

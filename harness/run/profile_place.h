@@ -28,7 +28,7 @@ struct Place {
 
 class ProfileFaults {
  public:
-  // The first fault at a place stands; what follows from it at the same place is not told again.
+  // The first fault at a place stands: what follows from it there is not told again, nor what is missing inside it.
   void add(const Place& place, std::string sentence);
   bool empty() const { return faults_.empty(); }
   std::vector<ProfileFault> in_order() const;  // of their lines; those without a line last

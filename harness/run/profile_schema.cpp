@@ -9,7 +9,7 @@
 namespace mcx {
 namespace {
 
-enum class Form { text, texts, truth, release, object, objects, login, action, setting };
+enum class Form { text, texts, truth, release, object, objects, login, trigger, hook, setting };
 
 struct KeyForm {
   std::string_view object;  // "" the document, "users[]" each item of a list
@@ -74,11 +74,11 @@ constexpr std::array key_forms{
     KeyForm{"resources", "kms", Form::text},
     KeyForm{"resources", "cms", Form::text},
     KeyForm{"resources", "gms", Form::text},
-    KeyForm{"trigger", "login", Form::action},
-    KeyForm{"trigger", "partner", Form::action},
-    KeyForm{"hooks", "advance_clock", Form::action},
-    KeyForm{"hooks", "disable_user", Form::action},
-    KeyForm{"hooks", "enable_user", Form::action},
+    KeyForm{"trigger", "login", Form::trigger},
+    KeyForm{"trigger", "partner", Form::trigger},
+    KeyForm{"hooks", "advance_clock", Form::hook},
+    KeyForm{"hooks", "disable_user", Form::hook},
+    KeyForm{"hooks", "enable_user", Form::hook},
     KeyForm{"known[]", "case", Form::text},
     KeyForm{"known[]", "reason", Form::text},
     KeyForm{"known[]", "ticket", Form::text},
@@ -105,8 +105,10 @@ std::string_view expected_in_words(Form form) {
       return "a list of objects, such as [ { ... } ]";
     case Form::login:
       return "one of { \"form\": { ... } }, { \"webdriver\": { ... } } and \"manual\"";
-    case Form::action:
-      return "a command such as [\"./ctl\", \"clock\"], a webhook URL or \"manual\"";
+    case Form::trigger:
+      return "a command such as [\"./ue\", \"login\"], a webhook URL or \"manual\"";
+    case Form::hook:
+      return "a command such as [\"./ctl\", \"clock\"] or a webhook URL";
     case Form::setting:
       return "a text or a number";
     default:
@@ -134,7 +136,8 @@ bool fits(const Json& value, Form form) {
       return all_of_kind(value, Kind::object);
     case Form::login:
       return value.is(Kind::object) || value.is(Kind::string);
-    case Form::action:
+    case Form::trigger:
+    case Form::hook:
       return value.is(Kind::string) || all_of_kind(value, Kind::string);
     default:
       return value.is(Kind::string) || value.is(Kind::number);
@@ -184,8 +187,8 @@ class FormCheck {
   }
 
   void expected(const Place& place, Form form) {
-    faults_.add(place, cat("Expected here is ", expected_in_words(form), ", but this is ",
-                           kind_in_words(place.value->kind()), "."));
+    faults_.add(place,
+                cat("This must be ", expected_in_words(form), ", not ", kind_in_words(place.value->kind()), "."));
   }
 
   void placeholders(const Place& place) {
