@@ -37,8 +37,9 @@ TEST(Html, ReadsALogin) {
 }
 
 TEST(Html, KeepsSeveralFormsApart) {
-  const auto page = parse_html("<form id=a><input name=x></form><input name=lost><form id=b><input name=y></form>"
-                               "<input name=z form=a><input name=w form=nowhere>");
+  const auto page = parse_html(
+      "<form id=a><input name=x></form><input name=lost><form id=b><input name=y></form>"
+      "<input name=z form=a><input name=w form=nowhere>");
   ASSERT_THAT(page.forms, SizeIs(2));
   EXPECT_EQ(page.forms[0].submission().encode(), "x=&z=");
   EXPECT_EQ(page.forms[1].submission().encode(), "y=");
@@ -55,7 +56,8 @@ TEST(Html, SendsChecksAndChoicesAsABrowserDoes) {
 }
 
 TEST(Html, LeavesDisabledFieldsOut) {
-  const auto form = only_form("<form><input name=a disabled><fieldset disabled><input name=b></fieldset><input name=c></form>");
+  const auto form =
+      only_form("<form><input name=a disabled><fieldset disabled><input name=b></fieldset><input name=c></form>");
   EXPECT_EQ(form.submission().encode(), "c=");
 }
 
@@ -64,13 +66,15 @@ TEST(Html, ATemplateIsInert) {
 }
 
 TEST(Html, JunkHasNoForms) {
-  for (const std::string_view junk : {std::string_view(), std::string_view("\0\xff<\x01>", 5), std::string_view("<form"),
-                                      std::string_view("</form>"), std::string_view("{\"a\":1}")})
+  for (const std::string_view junk :
+       {std::string_view(), std::string_view("\0\xff<\x01>", 5), std::string_view("<form"), std::string_view("</form>"),
+        std::string_view("{\"a\":1}")})
     EXPECT_THAT(parse_html(junk).forms, IsEmpty());
 }
 
 TEST(Html, ReadsTheFormBeforeAHostileNesting) {
-  for (const std::string piece : {"<div>", "<b>", "<table><td>", "<svg>", "<form><div>", "<select><option>", "<b x='<i>'><p>"}) {
+  for (const std::string piece :
+       {"<div>", "<b>", "<table><td>", "<svg>", "<form><div>", "<select><option>", "<b x='<i>'><p>"}) {
     std::string page = "<form id=login><input name=user></form>";
     while (page.size() < (1 << 20)) page += piece;
     const auto forms = parse_html(page).forms;

@@ -14,16 +14,16 @@
 namespace mcx {
 namespace {
 
+using testing::Authority;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
+using testing::Identity;
 using ::testing::IsEmpty;
+using testing::LoopbackServer;
 using ::testing::Not;
+using testing::Peer;
 using ::testing::SizeIs;
 using ::testing::StartsWith;
-using testing::Authority;
-using testing::Identity;
-using testing::LoopbackServer;
-using testing::Peer;
 using testing::TlsServing;
 
 const Authority& authority() {
@@ -85,10 +85,11 @@ TEST(Http, SendsExactlyTheHeadersAsked) {
     peer.answer("");
   });
   Client client;
-  const auto answer = client.send({.method = "POST",
-                                   .url = server.url(),
-                                   .headers = {{"X-Twice", "1"}, {"X-Twice", "2"}, {"X-Empty", ""}, {"X-Evil", "a\r\nB: c"}},
-                                   .body = std::string("a\0b", 3)});
+  const auto answer =
+      client.send({.method = "POST",
+                   .url = server.url(),
+                   .headers = {{"X-Twice", "1"}, {"X-Twice", "2"}, {"X-Empty", ""}, {"X-Evil", "a\r\nB: c"}},
+                   .body = std::string("a\0b", 3)});
   ASSERT_TRUE(answer.came()) << answer.why;
   const auto host = cat("Host: 127.0.0.1:", server.port(), "\r\n");
   EXPECT_EQ(received, cat("POST / HTTP/1.1\r\n", host,
@@ -134,7 +135,8 @@ TEST(Http, DoesNotFollowARedirect) {
 }
 
 TEST(Http, SkipsInterimAnswers) {
-  LoopbackServer server(saying("HTTP/1.1 103 Early Hints\r\nLink: a\r\n\r\nHTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok"));
+  LoopbackServer server(
+      saying("HTTP/1.1 103 Early Hints\r\nLink: a\r\n\r\nHTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok"));
   Client client;
   const auto answer = client.get(server.url());
   ASSERT_TRUE(answer.came()) << answer.why;
@@ -296,7 +298,8 @@ TEST(HttpSilence, ClosedWithoutAByte) {
 }
 
 TEST(HttpSilence, GarbageInsteadOfHttp) {
-  for (const std::string garbage : {"SSH-2.0-OpenSSH_9.2\r\nmore\r\n\r\n", "\x15\x03\x01\x02\x02", "{\"a\":1}\r\n\r\n"}) {
+  for (const std::string garbage :
+       {"SSH-2.0-OpenSSH_9.2\r\nmore\r\n\r\n", "\x15\x03\x01\x02\x02", "{\"a\":1}\r\n\r\n"}) {
     LoopbackServer server(saying(garbage));
     Client client;
     const auto answer = client.get(server.url());
@@ -326,7 +329,8 @@ TEST(HttpSilence, NobodyListens) {
 }
 
 TEST(HttpSilence, AddressesThatAreNone) {
-  for (const std::string url : {"", "token", "ftp://127.0.0.1/", "file:///etc/passwd", "http://a b/", "http://x.invalid/"}) {
+  for (const std::string url :
+       {"", "token", "ftp://127.0.0.1/", "file:///etc/passwd", "http://a b/", "http://x.invalid/"}) {
     Client client;
     const auto answer = client.get(url);
     EXPECT_EQ(answer.silence, Silence::unresolved) << url << ": " << answer.why;
@@ -424,7 +428,8 @@ TEST(HttpEvidence, HoldsNoSecret) {
   const std::string token = "aGVsbG8tdGhlcmUtdG9rZW4";
   LoopbackServer server([&](Peer& peer) {
     while (!peer.read_request().empty())
-      peer.answer(cat(R"({"access_token":")", token, R"(","token_type":"Bearer"})"), "Set-Cookie: sid=0123456789abcdef\r\n");
+      peer.answer(cat(R"({"access_token":")", token, R"(","token_type":"Bearer"})"),
+                  "Set-Cookie: sid=0123456789abcdef\r\n");
   });
   Client client;
   auto http = client.make();
@@ -435,7 +440,8 @@ TEST(HttpEvidence, HoldsNoSecret) {
   ASSERT_THAT(client.exchanges, SizeIs(2));
   std::string all;
   for (const auto& each : client.exchanges) all += each.request + each.response + each.url + each.failure;
-  for (const std::string& secret : {token, std::string("c0de-4711"), std::string("p%26ss"), std::string("0123456789abcdef")})
+  for (const std::string& secret :
+       {token, std::string("c0de-4711"), std::string("p%26ss"), std::string("0123456789abcdef")})
     EXPECT_THAT(all, Not(HasSubstr(secret)));
   EXPECT_THAT(all, HasSubstr("state=s1"));
   EXPECT_THAT(all, HasSubstr("Authorization: Bearer «access_token#1»"));

@@ -23,9 +23,9 @@ std::string jwt(std::string_view claims, std::string_view signature = "012345678
 }
 
 TEST(Redaction, MasksByTheNameOfAParameter) {
-  for (const std::string name : {"access_token", "refresh_token", "id_token", "code", "code_verifier", "password",
-                                 "client_secret", "assertion", "client_assertion", "subject_token", "actor_token",
-                                 "security_token", "token", "id_token_hint"}) {
+  for (const std::string name :
+       {"access_token", "refresh_token", "id_token", "code", "code_verifier", "password", "client_secret", "assertion",
+        "client_assertion", "subject_token", "actor_token", "security_token", "token", "id_token_hint"}) {
     EXPECT_EQ(masked(cat("a=b&", name, "=s3cret&c=d")), cat("a=b&", name, "=«", name, "#1»&c=d"));
     EXPECT_EQ(masked(cat("https://h/cb?", name, "=s3cret#x")), cat("https://h/cb?", name, "=«", name, "#1»#x"));
     EXPECT_EQ(masked(cat("{\"", name, "\" : \"s3c\\\"ret\"}")), cat("{\"", name, "\" : \"«", name, "#1»\"}"));
@@ -49,8 +49,9 @@ TEST(Redaction, GivesOneSecretOneLabelWhereverItStands) {
 
 TEST(Redaction, MaskingTwiceChangesNothing) {
   Redactor redactor;
-  const std::string text = "POST /?code=abcd1234 HTTP/1.1\r\nAuthorization: Basic abcdefgh\r\nCookie: a=1234567890123; b=2\r\n"
-                           "\r\n{\"id_token\":\"x1y2z3\"}&password=hunter22&<input name=code value='zzzz9'>";
+  const std::string text =
+      "POST /?code=abcd1234 HTTP/1.1\r\nAuthorization: Basic abcdefgh\r\nCookie: a=1234567890123; b=2\r\n"
+      "\r\n{\"id_token\":\"x1y2z3\"}&password=hunter22&<input name=code value='zzzz9'>";
   const auto once = redactor.mask(text);
   EXPECT_EQ(redactor.mask(once), once);
 }

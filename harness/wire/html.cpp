@@ -25,9 +25,9 @@ bool is_name_char(char c) {
 
 // Elements that are closed by themselves or by what follows them do not nest.
 bool never_nests(const std::string& tag) {
-  static constexpr std::string_view names[] = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta",
-                                               "source", "track", "wbr", "p", "li", "option", "tr", "td", "th", "dt",
-                                               "dd", "body", "html", "head", "tbody", "thead"};
+  static constexpr std::string_view names[] = {
+      "area", "base", "br",     "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr",
+      "p",    "li",   "option", "tr",  "td",    "th", "dt",  "dd",    "body", "html", "head",   "tbody", "thead"};
   return std::find(std::begin(names), std::end(names), tag) != std::end(names);
 }
 
@@ -172,8 +172,8 @@ std::string chosen_option(const GumboNode& select) {
 }
 
 bool is_field(const GumboNode& node) {
-  return is_element(node, GUMBO_TAG_INPUT) || is_element(node, GUMBO_TAG_BUTTON) || is_element(node, GUMBO_TAG_SELECT) ||
-         is_element(node, GUMBO_TAG_TEXTAREA);
+  return is_element(node, GUMBO_TAG_INPUT) || is_element(node, GUMBO_TAG_BUTTON) ||
+         is_element(node, GUMBO_TAG_SELECT) || is_element(node, GUMBO_TAG_TEXTAREA);
 }
 
 HtmlField input_field(const GumboNode& node) {
@@ -233,8 +233,11 @@ class Reader {
   void add_form(const GumboNode& node) {
     const auto method = lower(attribute(node, "method"));
     places_[&node] = page_.forms.size();
-    page_.forms.push_back({attribute(node, "id"), attribute(node, "name"), attribute(node, "action"),
-                           method.empty() ? "get" : method, {}});
+    page_.forms.push_back({attribute(node, "id"),
+                           attribute(node, "name"),
+                           attribute(node, "action"),
+                           method.empty() ? "get" : method,
+                           {}});
   }
   void hand_over(const GumboNode& node) {
     if (!is_field(node) || is_disabled(node)) return;

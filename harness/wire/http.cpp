@@ -41,7 +41,8 @@ class WithoutSigpipe {
 
 // A header field may not hold line ends (RFC 9110 5.5); values can come from the peer, so they are made harmless.
 std::string on_one_line(std::string text) {
-  std::replace_if(text.begin(), text.end(), [](char c) { return c == '\r' || c == '\n' || c == '\0'; }, ' ');
+  std::replace_if(
+      text.begin(), text.end(), [](char c) { return c == '\r' || c == '\n' || c == '\0'; }, ' ');
   return text;
 }
 
@@ -196,7 +197,8 @@ void HttpClient::Connection::prepare_body(const HttpRequest& request) {
   option(CURLOPT_CUSTOMREQUEST, request.method.c_str());
 }
 
-// libcurl adds Accept, Content-Type and Expect by itself; "Name:" takes its addition back, "Name;" sends an empty value.
+// libcurl adds Accept, Content-Type and Expect by itself; "Name:" takes its addition back, "Name;" sends an empty
+// value.
 void HttpClient::Connection::prepare_request(const HttpRequest& request, HeaderLines& lines) {
   option(CURLOPT_URL, request.url.c_str());
   prepare_body(request);
@@ -221,7 +223,9 @@ void HttpClient::Connection::conclude(int code, const HttpRequest& request, Http
   const Trouble trouble{code, detail[0] != '\0' ? detail : curl_easy_strerror(static_cast<CURLcode>(code)),
                         observation.distrust()};
   answer.silence = silence_for(trouble);
-  const auto& because = !traffic.over.empty() ? traffic.over : trouble.distrust.empty() ? trouble.detail : trouble.distrust;
+  const auto& because = !traffic.over.empty()      ? traffic.over
+                        : trouble.distrust.empty() ? trouble.detail
+                                                   : trouble.distrust;
   answer.why = sentence_for(answer.silence, place_of(parse_url(request.url), request.url), because);
   answer.version.clear();
   answer.headers.clear();

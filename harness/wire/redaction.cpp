@@ -121,8 +121,8 @@ std::string Redactor::masked(std::string_view text, const std::vector<SecretPlac
   return out;
 }
 
-// Labels and teaches what stands in `places`: first what a name introduces, so that a JWT that also stands bare is called
-// by that name.
+// Labels and teaches what stands in `places`: first what a name introduces, so that a JWT that also stands bare is
+// called by that name.
 void Redactor::meet(const std::vector<SecretPlace>& places) {
   for (const bool named : {true, false}) {
     for (const auto& each : places) {

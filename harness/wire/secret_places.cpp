@@ -14,15 +14,15 @@ using Places = std::vector<SecretPlace>;
 
 // RFC 6749, 7009, 7521, 7523, 7636, 8693, OpenID Connect Core; security_token is TS 33.180 B.7.
 constexpr std::array<std::string_view, 14> secret_names = {
-    "access_token",     "refresh_token", "id_token",     "code",           "code_verifier",
-    "password",         "client_secret", "assertion",    "client_assertion", "subject_token",
-    "actor_token",      "security_token", "token",       "id_token_hint"};
+    "access_token", "refresh_token",    "id_token",      "code",        "code_verifier",  "password", "client_secret",
+    "assertion",    "client_assertion", "subject_token", "actor_token", "security_token", "token",    "id_token_hint"};
 
-// Words of the protocols themselves. Standing where a secret is expected they are masked there, but a page must not lose
-// them elsewhere.
+// Words of the protocols themselves. Standing where a secret is expected they are masked there, but a page must not
+// lose them elsewhere.
 constexpr std::array<std::string_view, 16> protocol_words = {
-    "code", "token", "password", "access_token", "refresh_token", "id_token", "Bearer", "bearer", "true", "false", "null",
-    "invalid_request", "invalid_grant", "invalid_client", "invalid_token", "access_denied"};
+    "code",          "token",          "password",      "access_token", "refresh_token", "id_token",
+    "Bearer",        "bearer",         "true",          "false",        "null",          "invalid_request",
+    "invalid_grant", "invalid_client", "invalid_token", "access_denied"};
 
 bool is_secret_name(std::string_view name) {
   return std::any_of(secret_names.begin(), secret_names.end(),
@@ -33,9 +33,7 @@ bool is_protocol_word(std::string_view value) {
   return std::find(protocol_words.begin(), protocol_words.end(), value) != protocol_words.end();
 }
 
-bool is_alphanumeric(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-}
+bool is_alphanumeric(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); }
 bool is_base64url(char c) { return is_alphanumeric(c) || c == '-' || c == '_'; }
 bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
 

@@ -17,8 +17,7 @@ int observation_slot() {
 }
 
 void on_progress(const SSL* connection, int where, int) {
-  auto* const kept =
-      static_cast<TlsObservation*>(SSL_CTX_get_ex_data(SSL_get_SSL_CTX(connection), observation_slot()));
+  auto* const kept = static_cast<TlsObservation*>(SSL_CTX_get_ex_data(SSL_get_SSL_CTX(connection), observation_slot()));
   if (kept == nullptr) return;
   if ((where & SSL_CB_HANDSHAKE_DONE) != 0) kept->settle(connection);
   if ((where & SSL_CB_WRITE_ALERT) == SSL_CB_WRITE_ALERT) kept->part(connection);

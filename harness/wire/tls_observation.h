@@ -1,5 +1,6 @@
 // What a TLS client offers and what its handshakes settle. Installed into the context that libcurl makes for a
-// connection; the facts are taken from OpenSSL when the handshake is done, because libcurl gives none of them afterwards.
+// connection; the facts are taken from OpenSSL when the handshake is done, because libcurl gives none of them
+// afterwards.
 #pragma once
 
 #include <string>
