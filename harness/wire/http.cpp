@@ -1,43 +1,19 @@
 #include "harness/wire/http.h"
 
 #include <curl/curl.h>
-#include <pthread.h>
 
 #include <algorithm>
-#include <csignal>
-#include <cstring>
-#include <ctime>
 #include <map>
 
 #include "harness/base/errors.h"
 #include "harness/base/text.h"
 #include "harness/wire/http_traffic.h"
+#include "harness/wire/sigpipe.h"
 #include "harness/wire/silence.h"
 #include "harness/wire/tls_observation.h"
 
 namespace mcx {
 namespace {
-
-// OpenSSL writes to sockets without MSG_NOSIGNAL: a peer that hung up would end the process. Blocks SIGPIPE for this
-// thread and swallows the one that came of it.
-class WithoutSigpipe {
- public:
-  WithoutSigpipe() {
-    sigemptyset(&pipe_);
-    sigaddset(&pipe_, SIGPIPE);
-    pthread_sigmask(SIG_BLOCK, &pipe_, &before_);
-  }
-  ~WithoutSigpipe() {
-    const timespec at_once{};
-    while (sigtimedwait(&pipe_, nullptr, &at_once) == SIGPIPE) continue;
-    pthread_sigmask(SIG_SETMASK, &before_, nullptr);
-  }
-  WithoutSigpipe(const WithoutSigpipe&) = delete;
-  WithoutSigpipe& operator=(const WithoutSigpipe&) = delete;
-
- private:
-  sigset_t pipe_{}, before_{};
-};
 
 // A header field may not hold line ends (RFC 9110 5.5); values can come from the peer, so they are made harmless.
 std::string on_one_line(std::string text) {
