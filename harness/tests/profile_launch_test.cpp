@@ -8,7 +8,7 @@
 
 #include "harness/base/text.h"
 #include "harness/run/profile_reader.h"
-#include "harness/run/program.h"
+#include "harness/run/program_path.h"
 
 namespace mcx {
 namespace {
