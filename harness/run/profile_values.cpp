@@ -99,6 +99,10 @@ std::string read_https_url(ProfileReading& reading, const Place& place) {
 
 Secret read_secret(ProfileReading& reading, const Place& place) {
   const auto text = place.text();
+  if (text == "env:" || text == "file:")
+    reading.fault(place,
+                  "The name is missing. Write \"env:NAME\" with the name of an environment variable, or "
+                  "\"file:PATH\" with the path of a file.");
   if (text.starts_with("env:")) return secret_from_environment(reading, place, text.substr(4));
   if (text.starts_with("file:")) return secret_from_file(reading, place, text.substr(5));
   if (place.line != 0 && !text.empty())
