@@ -83,10 +83,10 @@ void run_case_child(const RegisteredCase& entry, const Lease& lease, const CaseC
   auto& listeners = testing::UnitTest::GetInstance()->listeners();
   delete listeners.Release(listeners.default_result_printer());
   testing::GTEST_FLAG(filter) = "mcx." + test_name(index_of(entry));
-  static_cast<void>(RUN_ALL_TESTS());
+  const bool red = RUN_ALL_TESTS() != 0;
   outcome.reason = context.mask(outcome.reason);
   write_all(ends.pipe, ending_frame(outcome) + "\n");
-  _exit(0);
+  _exit(red ? 1 : 0);
 }
 
 }  // namespace mcx

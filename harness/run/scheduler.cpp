@@ -20,6 +20,7 @@ Scheduler::Scheduler(const CaseConditions& conditions, std::function<void(CaseRe
 
 // The clock of a product cannot be set back, nor a user enabled again: such cases come last and alone.
 void Scheduler::run(const Plan& plan) {
+  down_ = plan.blocked;
   std::list<const RegisteredCase*> ordinary, clock, users;
   for (const auto& entry : plan.cases) {
     const auto& hook = entry.spec.needs.hook;

@@ -11,6 +11,7 @@
 
 #include "harness/base/errors.h"
 #include "harness/base/text.h"
+#include "harness/wire/http_traffic.h"
 #include "harness/wire/silence.h"
 #include "harness/wire/tls_observation.h"
 
@@ -57,73 +58,23 @@ struct HeaderLines {
   }
 };
 
-// What goes over the wire in one exchange, while it goes.
-struct Traffic {
-  HttpLimits limits;
-  Deadline until;
-  std::string sent, received_head, body;  // as on the wire, the body without its transfer coding
-  HttpAnswer answer;
-  std::string over;      // which cap was passed
-  bool head_done = false;
-
-  // A second head means that libcurl repeats the request on a new connection.
-  void note_sent(std::string_view bytes, bool is_head) {
-    if (is_head && sent.find("\r\n\r\n") != std::string::npos) sent.clear();
-    sent += bytes;
-  }
-  bool take_header_line(std::string_view line);
-  bool take_body(std::string_view bytes);
-};
-
-void read_status_line(std::string_view line, HttpAnswer& answer) {
-  answer.headers.clear();
-  answer.version = line.substr(0, line.find(' '));
-}
-
-bool Traffic::take_header_line(std::string_view line) {
-  received_head += line;
-  if (received_head.size() > limits.header_bytes) {
-    over = cat("its head is over ", limits.header_bytes, " bytes");
-    return false;
-  }
-  const auto text = trim(line);
-  if (line.starts_with("HTTP/") && (head_done || answer.version.empty())) {
-    head_done = false;
-    read_status_line(text, answer);  // also after an interim 1xx answer
-  } else if (text.empty()) {
-    head_done = true;
-  } else if (const auto colon = text.find(':'); colon != std::string_view::npos && !head_done) {
-    answer.headers.push_back({std::string(text.substr(0, colon)), std::string(trim(text.substr(colon + 1)))});
-  }
-  return true;
-}
-
-bool Traffic::take_body(std::string_view bytes) {
-  if (body.size() + bytes.size() > limits.body_bytes) {
-    over = cat("its body is over ", limits.body_bytes, " bytes");
-    return false;
-  }
-  body += bytes;
-  return true;
-}
-
 std::size_t on_header(char* data, std::size_t size, std::size_t count, void* traffic) {
-  return static_cast<Traffic*>(traffic)->take_header_line({data, size * count}) ? size * count : 0;
+  return static_cast<HttpTraffic*>(traffic)->take_header_line({data, size * count}) ? size * count : 0;
 }
 
 std::size_t on_body(char* data, std::size_t size, std::size_t count, void* traffic) {
-  const bool room = static_cast<Traffic*>(traffic)->take_body({data, size * count});
+  const bool room = static_cast<HttpTraffic*>(traffic)->take_body({data, size * count});
   return room ? size * count : size * count + 1;  // any other number stops libcurl
 }
 
 int on_debug(CURL*, curl_infotype kind, char* data, std::size_t size, void* traffic) {
   if (kind == CURLINFO_HEADER_OUT || kind == CURLINFO_DATA_OUT)
-    static_cast<Traffic*>(traffic)->note_sent({data, size}, kind == CURLINFO_HEADER_OUT);
+    static_cast<HttpTraffic*>(traffic)->note_sent({data, size}, kind == CURLINFO_HEADER_OUT);
   return 0;
 }
 
 int on_progress(void* traffic, curl_off_t, curl_off_t, curl_off_t, curl_off_t) {
-  return static_cast<Traffic*>(traffic)->until.passed() ? 1 : 0;
+  return static_cast<HttpTraffic*>(traffic)->until.passed() ? 1 : 0;
 }
 
 CURLcode on_tls_context(CURL*, void* context, void* installer) {
@@ -157,19 +108,6 @@ bool is_http(const Url& url) {
 
 }  // namespace
 
-std::string HttpAnswer::header(std::string_view name) const {
-  for (const auto& each : headers)
-    if (equal_ignoring_case(each.name, name)) return each.value;
-  return {};
-}
-
-std::vector<std::string> HttpAnswer::header_values(std::string_view name) const {
-  std::vector<std::string> values;
-  for (const auto& each : headers)
-    if (equal_ignoring_case(each.name, name)) values.push_back(each.value);
-  return values;
-}
-
 // The libcurl handle with its kept connections, and the facts of each connection's handshake.
 struct HttpClient::Connection {
   Setup setup;
@@ -188,14 +126,14 @@ struct HttpClient::Connection {
   void option(CURLoption name, auto value) {
     if (curl_easy_setopt(handle, name, value) != CURLE_OK) throw HarnessError("libcurl refuses an option of ours");
   }
-  void prepare(Traffic& traffic);
+  void prepare(HttpTraffic& traffic);
   void prepare_tls();
   void prepare_request(const HttpRequest& request, HeaderLines& lines);
   void prepare_body(const HttpRequest& request);
-  void exchange(const HttpRequest& request, Traffic& traffic, Exchange& evidence);
-  void conclude(int code, const HttpRequest& request, Traffic& traffic);
+  void exchange(const HttpRequest& request, HttpTraffic& traffic, Exchange& evidence);
+  void conclude(int code, const HttpRequest& request, HttpTraffic& traffic);
   TlsFacts facts_between(const std::string& local, const std::string& remote);
-  void write_down(const HttpRequest& request, const Traffic& traffic, Exchange evidence);
+  void write_down(const HttpRequest& request, const HttpTraffic& traffic, Exchange evidence);
 };
 
 // Not before the first exchange: the parent that forks the cases must have opened nothing.
@@ -206,7 +144,7 @@ void HttpClient::Connection::open() {
   curl_easy_reset(handle);
 }
 
-void HttpClient::Connection::prepare(Traffic& traffic) {
+void HttpClient::Connection::prepare(HttpTraffic& traffic) {
   detail[0] = '\0';
   option(CURLOPT_ERRORBUFFER, detail);
   option(CURLOPT_NOSIGNAL, 1L);
@@ -218,7 +156,8 @@ void HttpClient::Connection::prepare(Traffic& traffic) {
   option(CURLOPT_HTTP_CONTENT_DECODING, 0L);
   option(CURLOPT_PATH_AS_IS, 1L);
   option(CURLOPT_TCP_NODELAY, 1L);
-  option(CURLOPT_TIMEOUT_MS, static_cast<long>(traffic.until.left().count()));
+  if (setup.cookies) option(CURLOPT_COOKIEFILE, "");
+  option(CURLOPT_TIMEOUT_MS, static_cast<long>(std::max<std::int64_t>(traffic.until.left().count(), 1)));
   option(CURLOPT_FRESH_CONNECT, setup.keep_connections ? 0L : 1L);
   option(CURLOPT_FORBID_REUSE, setup.keep_connections ? 0L : 1L);
   option(CURLOPT_NOPROGRESS, 0L);
@@ -271,7 +210,7 @@ void HttpClient::Connection::prepare_request(const HttpRequest& request, HeaderL
   option(CURLOPT_HTTPHEADER, lines.list);
 }
 
-void HttpClient::Connection::conclude(int code, const HttpRequest& request, Traffic& traffic) {
+void HttpClient::Connection::conclude(int code, const HttpRequest& request, HttpTraffic& traffic) {
   HttpAnswer& answer = traffic.answer;
   if (code == CURLE_OK) {
     answer.status = static_cast<int>(number_info(handle, CURLINFO_RESPONSE_CODE));
@@ -297,7 +236,7 @@ TlsFacts HttpClient::Connection::facts_between(const std::string& local, const s
   return known == handshakes.end() ? TlsFacts() : known->second;
 }
 
-void HttpClient::Connection::exchange(const HttpRequest& request, Traffic& traffic, Exchange& evidence) {
+void HttpClient::Connection::exchange(const HttpRequest& request, HttpTraffic& traffic, Exchange& evidence) {
   const WithoutSigpipe quiet;
   HeaderLines lines;
   open();
@@ -314,7 +253,7 @@ void HttpClient::Connection::exchange(const HttpRequest& request, Traffic& traff
 
 // Everything is masked before anything is handed on. The request is masked a second time because the answer can teach
 // a secret that it already held.
-void HttpClient::Connection::write_down(const HttpRequest& request, const Traffic& traffic, Exchange evidence) {
+void HttpClient::Connection::write_down(const HttpRequest& request, const HttpTraffic& traffic, Exchange evidence) {
   if (!setup.record) return;
   if (setup.redactor == nullptr) throw HarnessError("an exchange can be recorded through a redactor only");
   Redactor& redactor = *setup.redactor;
@@ -336,7 +275,7 @@ HttpClient::~HttpClient() = default;
 HttpAnswer HttpClient::send(const HttpRequest& request) {
   Connection& connection = *connection_;
   const Deadline until = Deadline::in(connection.setup.limits.exchange).earlier(connection.setup.until);
-  Traffic traffic{connection.setup.limits, until};
+  HttpTraffic traffic{connection.setup.limits, until};
   const std::int64_t began = monotonic_ms();
   Exchange evidence;
   evidence.started_ms = began - connection.setup.began_ms;

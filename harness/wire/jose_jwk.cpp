@@ -95,7 +95,7 @@ EvpKey ec_key(const Json& jwk) {
   Parameters parameters;
   parameters.text(OSSL_PKEY_PARAM_GROUP_NAME, curve->openssl);
   const auto size = curve->field_bytes;  // RFC 7518 6.2.1.2: leading zeros stay
-  std::string point(1, '\x04');  // uncompressed, SEC 1 2.3.3
+  std::string point(1, '\x04');          // uncompressed, SEC 1 2.3.3
   point += bytes_at(jwk, "x", size);
   point += bytes_at(jwk, "y", size);
   parameters.bytes(OSSL_PKEY_PARAM_PUB_KEY, point);

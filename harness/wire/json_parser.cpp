@@ -147,6 +147,11 @@ class Builder : public nlohmann::json_sax<nlohmann::json> {
   std::vector<Container> open_;
 };
 
+unsigned line_at(std::string_view text, std::size_t position) {
+  const auto before = text.substr(0, position);
+  return 1 + static_cast<unsigned>(std::count(before.begin(), before.end(), '\n'));
+}
+
 unsigned line_of_bad_byte(std::string_view text) {
   std::size_t good = 0;
   while (good < text.size()) {
@@ -155,14 +160,17 @@ unsigned line_of_bad_byte(std::string_view text) {
     if (size > 4 || good + size > text.size()) break;
     good += size;
   }
-  return 1 + static_cast<unsigned>(std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(good), '\n'));
+  return line_at(text, good);
 }
 
-// What nlohmann would let pass or word badly: size, encoding, and a byte order mark, which it skips silently.
+// What nlohmann would let pass or word badly: size, encoding, a byte order mark, which it skips silently, and a zero
+// byte, which it takes for the end of the text so that anything might follow.
 std::optional<JsonFault> fault_before_parsing(std::string_view text, const JsonLimits& limits) {
   if (text.size() > limits.most_bytes) return JsonFault{1, cat("longer than ", limits.most_bytes, " bytes")};
   if (!is_utf8(text)) return JsonFault{line_of_bad_byte(text), "not UTF-8 (RFC 8259 8.1)"};
   if (text.starts_with("\xEF\xBB\xBF")) return JsonFault{1, "begins with a byte order mark (RFC 8259 8.1)"};
+  if (const auto zero = text.find('\0'); zero != std::string_view::npos)
+    return JsonFault{line_at(text, zero), "a zero byte stands in the text"};
   return {};
 }
 

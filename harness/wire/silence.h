@@ -13,11 +13,10 @@ struct Trouble {
   int code = 0;             // CURLcode
   std::string detail;       // libcurl's own words
   long verification = 0;    // X509_V_ERR_..., 0 when the chain was good
-  bool connected = false;   // TCP was established
 };
 
 Silence silence_for(const Trouble& trouble);
-// "the IUT ..." is not said: the sentence begins with the place, "127.0.0.1:8443 refused the connection".
+// `place` is host:port. "no connection to 127.0.0.1:8443: nothing accepts there (...)".
 std::string sentence_for(Silence silence, std::string_view place, std::string_view detail);
 
 }  // namespace mcx

@@ -166,18 +166,6 @@ void append_escape(std::string& out, char c) {
   out += digits[byte & 15];
 }
 
-// One name or value of application/x-www-form-urlencoded.
-void append_form_encoded(std::string& out, std::string_view text) {
-  for (const char c : text) {
-    if (c == ' ')
-      out += '+';
-    else if (c == '*' || (is_unreserved(c) && c != '~'))
-      out += c;
-    else
-      append_escape(out, c);
-  }
-}
-
 }  // namespace
 
 std::string Url::origin() const {
@@ -248,60 +236,6 @@ std::string percent_decode(std::string_view text, bool plus_is_blank) {
     } else {
       out += plus_is_blank && text[i] == '+' ? ' ' : text[i];
     }
-  }
-  return out;
-}
-
-Parameters Parameters::parse(std::string_view form) {
-  Parameters out;
-  for (const auto& piece : split(form, '&')) {
-    if (piece.empty()) continue;
-    const std::string_view pair = piece;
-    const auto equals = std::min(pair.find('='), pair.size());
-    const auto value = pair.substr(std::min(equals + 1, pair.size()));
-    out.list_.emplace_back(percent_decode(pair.substr(0, equals), true), percent_decode(value, true));
-  }
-  return out;
-}
-
-std::optional<std::string> Parameters::get(std::string_view name) const {
-  for (const auto& [key, value] : list_)
-    if (key == name) return value;
-  return std::nullopt;
-}
-
-std::size_t Parameters::count(std::string_view name) const {
-  return static_cast<std::size_t>(
-      std::count_if(list_.begin(), list_.end(), [&](const Parameter& each) { return each.first == name; }));
-}
-
-Parameters& Parameters::set(std::string_view name, std::string_view value) {
-  const auto first =
-      std::find_if(list_.begin(), list_.end(), [&](const Parameter& each) { return each.first == name; });
-  if (first == list_.end()) return add(name, value);
-  first->second = value;
-  list_.erase(std::remove_if(first + 1, list_.end(), [&](const Parameter& each) { return each.first == name; }),
-              list_.end());
-  return *this;
-}
-
-Parameters& Parameters::add(std::string_view name, std::string_view value) {
-  list_.emplace_back(name, value);
-  return *this;
-}
-
-Parameters& Parameters::drop(std::string_view name) {
-  std::erase_if(list_, [&](const Parameter& each) { return each.first == name; });
-  return *this;
-}
-
-std::string Parameters::encode() const {
-  std::string out;
-  for (const auto& [name, value] : list_) {
-    if (!out.empty()) out += '&';
-    append_form_encoded(out, name);
-    out += '=';
-    append_form_encoded(out, value);
   }
   return out;
 }
