@@ -49,13 +49,21 @@ constexpr Fault faults[] = {
     {"scope-empty", "scope", ""},                        {"prompt-none-and-login", "prompt", "none login"},
 };
 
-struct Name {
+struct Doubled {
   const char* name;
+  const char* parameter;
 };
 
-constexpr Name required[] = {{"response_type"}, {"client_id"},      {"scope"},
-                             {"redirect_uri"},  {"state"},          {"acr_values"},
-                             {"code_challenge"}, {"code_challenge_method"}};
+constexpr Doubled required[] = {
+    {"response-type", "response_type"},
+    {"client-id", "client_id"},
+    {"scope", "scope"},
+    {"redirect-uri", "redirect_uri"},
+    {"state", "state"},
+    {"acr-values", "acr_values"},
+    {"code-challenge", "code_challenge"},
+    {"code-challenge-method", "code_challenge_method"},
+};
 
 AuthorizationRequest bent_by(const Fault& row, const AuthorizationRequest& request) {
   return row.value == nullptr ? request.without(row.parameter) : request.with(row.parameter, row.value);
@@ -121,10 +129,10 @@ CASE_TABLE(TP_PIDMS_AUTHRESP_BI_03, required,
            .purpose = "refuses a request in which a parameter stands twice (RFC 6749 3.1, 4.1.2.1)") {
   given("a conformant request");
   const auto request = idms().authorization_request(user());
-  const auto value = request.parameters.get(row.name).value_or("");
+  const auto value = request.parameters.get(row.parameter).value_or("");
 
   when("the user logs in, where that is offered, on the request with one parameter twice");
-  const auto answer = idms().authorize(request.twice(row.name, value), user());
+  const auto answer = idms().authorize(request.twice(row.parameter, value), user());
 
   then("it is refused with invalid_request");
   EXPECT_THAT(answer, IsRefusedWith({"invalid_request"}));
