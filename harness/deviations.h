@@ -261,6 +261,8 @@
   DEVIATION(unknown_token_revocation_refused, "MCX-REVO-005", "", "Refuses to revoke a token it does not know.") \
   DEVIATION(revocation_without_effect, "MCX-REVO-006", "", "Leaves a revoked token usable.") \
   /* token exchange */ \
+  DEVIATION(token_exchange_refused, "MCX-XCH-009", "MCX-XCH-002 MCX-XCH-025", \
+            "Does not support the token exchange grant.") \
   DEVIATION(exchange_resource_optional, "MCX-XCH-011", "", "Issues a security token without resource.") \
   DEVIATION(unknown_partner_accepted, "MCX-XCH-011", "MCX-XCH-031 MCX-RES-042", \
             "Issues a security token for a partner it does not know.") \
@@ -318,7 +320,12 @@
   DEVIATION(security_token_exp_milliseconds, "MCX-TOK-027", "", "States exp of the security token in milliseconds.") \
   DEVIATION(security_token_iat_missing, "MCX-TOK-028", "", "Leaves iat out of the security token.") \
   DEVIATION(security_token_iat_string, "MCX-TOK-028", "", "States iat of the security token as a string.") \
-  DEVIATION(security_token_iat_milliseconds, "MCX-TOK-028", "", "States iat of the security token in milliseconds.")
+  DEVIATION(security_token_iat_milliseconds, "MCX-TOK-028", "", "States iat of the security token in milliseconds.") \
+  /* TLS */ \
+  DEVIATION(tls_1_1_accepted, "MCX-TLS-021", "MCX-TLS-018", "Accepts TLS 1.1.") \
+  DEVIATION(tls_1_2_refused, "MCX-TLS-022", "", "Does not accept TLS 1.2.") \
+  DEVIATION(tls_1_3_refused, "MCX-TLS-022", "MCX-TLS-028", "Does not accept TLS 1.3.") \
+  DEVIATION(tls_cbc_accepted, "MCX-TLS-030", "", "Accepts CBC suites with TLS 1.2.")
 // clang-format on
 
 namespace mcx {

@@ -22,17 +22,6 @@ int count_of(const std::map<Verdict, int>& totals, Verdict verdict) {
 
 std::string tenths(std::int64_t ms) { return cat(ms / 1000, '.', ms % 1000 / 100); }
 
-// "3 fail, 1 error": the counts that are not zero, worst first.
-std::string counted(const RunRecord& run) {
-  const auto totals = run.totals();
-  std::vector<std::string> parts;
-  for (const auto verdict : {Verdict::error, Verdict::fail, Verdict::inconc, Verdict::warn, Verdict::pass,
-                             Verdict::not_applicable})
-    if (const int count = count_of(totals, verdict); count > 0) parts.push_back(cat(count, ' ', name_of(verdict)));
-  if (run.known() > 0) parts.push_back(cat(run.known(), " known"));
-  return parts.empty() ? "no case has a result" : join(parts, ", ");
-}
-
 }  // namespace
 
 std::string_view name_of(Known known) {
@@ -87,14 +76,23 @@ std::string_view conclusion_verdict(const RunRecord& run) {
 }
 
 std::string conclusion(const RunRecord& run) {
-  static const std::map<std::string_view, std::string_view> words{{"error", "The harness met an error"},
+  static const std::map<std::string_view, std::string_view> words{{"error", "Not judged in full: the harness met an error"},
                                                                   {"fail", "Not conformant"},
                                                                   {"inconc", "Inconclusive"},
                                                                   {"warn", "Conformant, with warnings"},
                                                                   {"pass", "Conformant"}};
-  if (run.complete) return cat(words.at(conclusion_verdict(run)), ": ", counted(run));
-  return cat("The run was cut or is still going on, ", run.cases.size(), " of ", run.planned, " cases have a result: ",
-             counted(run));
+  if (run.complete) return std::string(words.at(conclusion_verdict(run)));
+  return cat("The run was cut or is still going on: ", run.cases.size(), " of ", run.planned, " cases have a result");
+}
+
+std::string counts_in_words(const RunRecord& run) {
+  const auto totals = run.totals();
+  std::vector<std::string> parts;
+  for (const auto verdict : {Verdict::error, Verdict::fail, Verdict::inconc, Verdict::warn, Verdict::pass,
+                             Verdict::not_applicable})
+    if (const int count = count_of(totals, verdict); count > 0) parts.push_back(cat(count, ' ', name_of(verdict)));
+  if (run.known() > 0) parts.push_back(cat(run.known(), " known"));
+  return parts.empty() ? "no case has a result" : join(parts, ", ");
 }
 
 int not_run(const RunRecord& run) { return std::max(0, run.planned - static_cast<int>(run.cases.size())); }

@@ -70,7 +70,7 @@ std::string grant_asked_for(const Parameters& form) {
 Response granted(Idms& idms, const std::string& grant, const TokenRequest& request) {
   if (grant == "authorization_code") return redeem_code(idms, request);
   if (grant == "refresh_token") return refresh(idms, request);
-  if (grant == exchange_grant) return exchange(idms, request);
+  if (grant == exchange_grant && !deviates(Deviation::token_exchange_refused)) return exchange(idms, request);
   if (grant.empty()) return error_answer({"invalid_request", "grant_type is required."});
   if (deviates(Deviation::unknown_grant_type_misnamed)) return error_answer({"invalid_grant", "Unknown grant_type."});
   return error_answer({"unsupported_grant_type", "This grant_type is not supported."});
