@@ -129,7 +129,7 @@ std::string html_text(std::string_view text) {
 }
 
 std::string markdown_text(std::string_view text) {
-  static constexpr std::string_view meaningful = "\\`*_{}[]()#+!|~$@";
+  static constexpr std::string_view meaningful = "\\`*_[]#+!|~$@";
   std::string out;
   for (const char c : plain_text(text)) {
     const auto escaped = entity(c);

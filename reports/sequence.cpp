@@ -9,9 +9,9 @@ namespace mcx {
 namespace {
 
 // All lengths are pixels.
-constexpr int lane_start = 90, lane_step = 340, head_height = 58, exchange_height = 64;
+constexpr int lane_start = 90, lane_step = 270, head_height = 58, exchange_height = 64;
 constexpr std::size_t most_arrows = 60;
-constexpr std::size_t label_size = 44;  // characters that fit between two lanes
+constexpr std::size_t label_size = 36;  // characters that fit between two lanes
 
 std::string clipped(const std::string& text, std::size_t most) {
   const auto clean = printable(text, text.size() * 4 + 1);
@@ -66,16 +66,15 @@ class Drawing {
   std::string paths_at(const std::string& peer) const {
     std::vector<std::string> paths;
     for (const auto& exchange : exchanges_)
-      if (const auto path = path_of(exchange.url);
-          peer_of(exchange) == peer && std::find(paths.begin(), paths.end(), path) == paths.end())
-        paths.push_back(path);
-    return clipped(join(paths, " "), label_size - 14);
+      if (peer_of(exchange) == peer && std::find(paths.begin(), paths.end(), path_of(exchange.url)) == paths.end())
+        paths.push_back(path_of(exchange.url));
+    return join(paths, " ");
   }
 
   static std::string lane(int x, int height, const std::string& name, const std::string& below) {
     std::string out = cat("<line class=\"lane\" x1=\"", x, "\" y1=\"40\" x2=\"", x, "\" y2=\"", height - 4, "\"/>");
     out += cat("<rect x=\"", x - 84, "\" y=\"2\" width=\"168\" height=\"", "38\" rx=\"3\"/>");
-    out += text_at(x, below.empty() ? 26 : 18, "", clipped(name, label_size - 20));
+    out += text_at(x, below.empty() ? 26 : 18, "", clipped(name, 24));
     return below.empty() ? out : out + text_at(x, 33, "quiet", clipped(below, 27));
   }
 
