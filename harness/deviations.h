@@ -8,8 +8,324 @@
 
 // clang-format off
 #define MCX_DEVIATIONS(DEVIATION) \
-  DEVIATION(code_reusable, "MCX-CSC1-057", "MCX-CSC1-030", "Redeems an authorization code a second time.") \
-  DEVIATION(redirect_prefix_match, "MCX-CSC1-069", "MCX-REG-003", "Accepts a redirect_uri that begins with a registered one.")
+  /* login request */ \
+  DEVIATION(response_type_optional, "MCX-CSC1-005", "", "Takes an authentication request without response_type.") \
+  DEVIATION(response_type_ignored, "MCX-CSC1-005", "MCX-CSC1-001", "Answers any response_type as if it were code.") \
+  DEVIATION(implicit_grant_answered, "MCX-CSC1-001", "MCX-CSC1-005", \
+            "Answers response_type token with an access token in the front channel.") \
+  DEVIATION(unknown_client_accepted, "MCX-REG-001", "MCX-CSC1-007 MCX-CSC1-059", \
+            "Shows the login page to a client that is not registered.") \
+  DEVIATION(scope_optional, "MCX-CSC1-009", "", "Takes an authentication request without scope.") \
+  DEVIATION(openid_scope_optional, "MCX-CSC1-009", "MCX-IDM-008", \
+            "Takes an authentication request whose scope lacks openid.") \
+  DEVIATION(state_optional, "MCX-CSC1-013", "", "Takes an authentication request without state.") \
+  DEVIATION(acr_values_optional, "MCX-CSC1-015", "", "Takes an authentication request without acr_values.") \
+  DEVIATION(acr_values_unread, "MCX-CSC1-015", "", "Takes acr_values that name no method it supports.") \
+  DEVIATION(acr_values_first_only, "MCX-CSC1-015", "", "Reads the first of acr_values only and refuses the rest.") \
+  DEVIATION(challenge_optional, "MCX-CSC1-017", "MCX-CSC1-068", \
+            "Takes an authentication request without code_challenge and redeems its code.") \
+  DEVIATION(malformed_challenge_accepted, "MCX-CSC1-017", "", \
+            "Takes a code_challenge that is not 43 characters of base64url.") \
+  DEVIATION(plain_challenge_accepted, "MCX-CSC1-019", "", "Takes code_challenge_method plain.") \
+  DEVIATION(challenge_method_optional, "MCX-CSC1-019", "", "Takes a code_challenge without code_challenge_method.") \
+  DEVIATION(unknown_parameter_refused, "MCX-CSC1-022", "", \
+            "Refuses an authentication request with a parameter it does not know.") \
+  DEVIATION(authorization_duplicates_accepted, "MCX-CSC1-060", "", \
+            "Takes an authentication request in which a parameter stands twice.") \
+  DEVIATION(prompt_none_ignored, "MCX-CSC1-064", "", "Shows the login page although prompt is none.") \
+  /* redirection */ \
+  DEVIATION(missing_redirect_uri_defaulted, "MCX-CSC1-011", "MCX-CSC1-059", \
+            "Fills in the registered redirect_uri when the request has none.") \
+  DEVIATION(any_redirect_uri_accepted, "MCX-CSC1-011", "MCX-CSC1-059 MCX-CSC1-069 MCX-REG-003", \
+            "Sends the code to any redirect_uri.") \
+  DEVIATION(redirect_prefix_match, "MCX-CSC1-069", "MCX-REG-003", \
+            "Accepts a redirect_uri that begins with a registered one.") \
+  DEVIATION(redirect_query_ignored, "MCX-CSC1-069", "MCX-REG-003", "Compares redirect_uri without its query.") \
+  DEVIATION(redirect_trailing_slash_ignored, "MCX-CSC1-069", "MCX-REG-003", \
+            "Compares redirect_uri without a slash at its end.") \
+  DEVIATION(redirect_host_case_ignored, "MCX-CSC1-069", "MCX-REG-003", \
+            "Compares the scheme and host of redirect_uri without regard to case.") \
+  DEVIATION(redirect_port_ignored, "MCX-CSC1-069", "MCX-REG-003", "Compares redirect_uri without its port.") \
+  DEVIATION(redirect_dot_segments_resolved, "MCX-CSC1-069", "MCX-REG-003", \
+            "Resolves dot segments in redirect_uri before it compares.") \
+  DEVIATION(open_redirector, "MCX-CSC1-059", "MCX-CSC1-011 MCX-CSC1-007", \
+            "Redirects an error to a redirect_uri that is not registered.") \
+  /* login response */ \
+  DEVIATION(code_in_fragment, "MCX-CSC1-023", "MCX-CSC1-055", \
+            "Returns the code in the fragment of the redirection URI.") \
+  DEVIATION(login_redirect_303, "MCX-CSC1-055", "", "Redirects back to the client with status 303.") \
+  DEVIATION(state_dropped, "MCX-CSC1-024", "MCX-CSC1-055", "Returns the code without state.") \
+  DEVIATION(state_altered, "MCX-CSC1-024", "MCX-CSC1-055", "Returns a state with one character more.") \
+  DEVIATION(state_cut_at_64, "MCX-CSC1-024", "", "Returns no more than 64 bytes of state.") \
+  DEVIATION(state_decoded_twice, "MCX-CSC1-024", "", "Decodes the percent encoding of state twice.") \
+  DEVIATION(error_without_state, "MCX-CSC1-060", "", "Returns an authorization error without state.") \
+  DEVIATION(error_with_other_state, "MCX-CSC1-060", "", \
+            "Returns an authorization error with a state it was not given.") \
+  DEVIATION(authorization_error_page_200, "MCX-CSC1-060", "MCX-CSC1-064", \
+            "Shows authorization errors on a page with status 200.") \
+  DEVIATION(refresh_token_in_front_channel, "MCX-REFR-002", "", \
+            "Returns a refresh token beside the code in the front channel.") \
+  /* login page */ \
+  DEVIATION(login_page_status_401, "MCX-CSC1-054", "", "Shows the login page with status 401.") \
+  DEVIATION(login_form_without_password, "MCX-IDM-028", "MCX-CSC1-054", \
+            "Shows a login page that does not ask for a password.") \
+  DEVIATION(wrong_password_accepted, "MCX-IDM-012", "MCX-CSC1-055", "Logs a user in with a wrong password.") \
+  DEVIATION(consent_denial_ignored, "MCX-IDM-026", "", "Returns a code although the user denied consent.") \
+  DEVIATION(denial_without_state, "MCX-IDM-026", "MCX-CSC1-060", "Returns access_denied without state.") \
+  DEVIATION(service_id_from_login_hint, "MCX-TOK-033", "", \
+            "Takes the MC service IDs from the request parameter login_hint.") \
+  DEVIATION(logins_mixed_up, "MCX-TOK-033", "MCX-IDM-012", \
+            "Issues tokens for whoever logged in last through the client.") \
+  /* endpoints */ \
+  DEVIATION(endpoints_share_address, "MCX-IDM-010", "", "Serves both endpoints at one IP address.") \
+  DEVIATION(authorization_endpoint_grants_tokens, "MCX-IDM-010", "", \
+            "Answers token requests at the authorization endpoint.") \
+  DEVIATION(token_endpoint_shows_login, "MCX-IDM-010", "", "Shows the login page at the token endpoint.") \
+  /* scopes */ \
+  DEVIATION(key_management_scopes_unknown, "MCX-CSC1-020", "", "Does not grant the key management scopes.") \
+  DEVIATION(config_management_scopes_unknown, "MCX-CSC1-020", "", \
+            "Does not grant the configuration management scopes.") \
+  DEVIATION(group_management_scopes_unknown, "MCX-CSC1-020", "", "Does not grant the group management scopes.") \
+  DEVIATION(unknown_scope_granted, "MCX-CSC1-020", "", "Grants a scope that does not exist.") \
+  DEVIATION(unauthorised_scope_granted, "MCX-CSC1-021", "MCX-TOK-032", \
+            "Grants the scope of a service the user is not authorised for.") \
+  /* token request */ \
+  DEVIATION(get_token_request_answered, "MCX-CSC1-063", "", "Answers a token request sent with GET.") \
+  DEVIATION(token_duplicates_accepted, "MCX-CSC1-063", "", \
+            "Takes a token request in which a parameter stands twice.") \
+  DEVIATION(token_unknown_parameter_refused, "MCX-CSC1-063", "", \
+            "Refuses a token request with a parameter it does not know.") \
+  DEVIATION(empty_parameter_present, "MCX-CSC1-063", "", "Treats a parameter without a value as if it were there.") \
+  DEVIATION(oversized_request_500, "MCX-CSC1-062", "", "Answers an oversized token request with status 500.") \
+  DEVIATION(grant_type_optional, "MCX-CSC1-028", "", "Takes a token request without grant_type for a code grant.") \
+  DEVIATION(grant_type_unread, "MCX-CSC1-028", "", "Redeems a code under any grant_type.") \
+  DEVIATION(unknown_grant_type_misnamed, "MCX-CSC1-028", "", "Answers an unknown grant_type with invalid_grant.") \
+  DEVIATION(token_client_id_optional, "MCX-CSC1-032", "", "Redeems a code without client_id.") \
+  DEVIATION(token_client_id_unread, "MCX-CSC1-032", "MCX-REG-001", \
+            "Redeems a code for a client_id that is not registered.") \
+  DEVIATION(code_of_other_client_accepted, "MCX-REG-002", "MCX-CSC1-032", \
+            "Redeems a code for a registered client it was not issued to.") \
+  DEVIATION(token_redirect_uri_optional, "MCX-CSC1-034", "", "Redeems a code without redirect_uri.") \
+  DEVIATION(token_redirect_uri_unread, "MCX-CSC1-034", "", "Redeems a code with another redirect_uri.") \
+  DEVIATION(verifier_unread, "MCX-CSC1-036", "MCX-CSC1-067 MCX-CSC1-046", "Redeems a code with any code_verifier.") \
+  DEVIATION(verifier_optional, "MCX-CSC1-036", "", "Redeems a code without code_verifier.") \
+  DEVIATION(malformed_verifier_accepted, "MCX-CSC1-036", "", \
+            "Redeems a code with a code_verifier of a forbidden length or alphabet.") \
+  DEVIATION(verifier_of_other_login_accepted, "MCX-CSC1-046", "", \
+            "Redeems a code with the code_verifier of another login.") \
+  DEVIATION(code_reusable, "MCX-CSC1-057", "MCX-CSC1-030 MCX-CSC1-044", \
+            "Redeems an authorization code a second time.") \
+  DEVIATION(reuse_keeps_tokens, "MCX-CSC1-057", "", "Leaves the tokens of a code valid after its second use.") \
+  DEVIATION(code_never_expires, "MCX-CSC1-058", "MCX-CSC1-030", "Redeems a code however old it is.") \
+  DEVIATION(code_fault_misnamed, "MCX-CSC1-030", "", "Answers a bad code with invalid_request.") \
+  DEVIATION(unknown_code_500, "MCX-CSC1-044", "MCX-CSC1-062 MCX-CSC1-030", \
+            "Answers an unknown code with status 500.") \
+  DEVIATION(basic_authentication_refused, "MCX-CSC1-037", "", \
+            "Does not accept HTTP Basic from a client with a secret.") \
+  DEVIATION(client_secret_optional, "MCX-CSC1-037", "MCX-REFR-006", "Lets a client with a secret in without it.") \
+  DEVIATION(client_secret_unread, "MCX-CSC1-037", "MCX-CSC1-002 MCX-REFR-006", \
+            "Lets a client in with a wrong secret.") \
+  DEVIATION(client_challenge_missing, "MCX-CSC1-002", "MCX-CSC1-062", \
+            "Refuses client credentials with 401 and without WWW-Authenticate.") \
+  /* token response */ \
+  DEVIATION(access_token_missing, "MCX-CSC1-038", "MCX-CSC1-056", "Leaves access_token out of the token response.") \
+  DEVIATION(token_type_missing, "MCX-CSC1-039", "MCX-CSC1-056", "Leaves token_type out of the token response.") \
+  DEVIATION(token_type_mac, "MCX-CSC1-039", "", "States token_type mac in the token response.") \
+  DEVIATION(expires_in_missing, "MCX-CSC1-040", "MCX-REVO-001", "Leaves expires_in out of the token response.") \
+  DEVIATION(expires_in_string, "MCX-CSC1-040", "", "States expires_in of the token response as a string.") \
+  DEVIATION(expires_in_beyond_exp, "MCX-REVO-001", "", "States an expires_in that outlives exp.") \
+  DEVIATION(id_token_absent, "MCX-CSC1-041", "MCX-IDM-012", "Leaves id_token out of the token response.") \
+  DEVIATION(refresh_token_absent, "MCX-CSC1-042", "MCX-IDM-012", "Leaves refresh_token out of the token response.") \
+  DEVIATION(cache_control_missing, "MCX-CSC1-043", "MCX-CSC1-061", "Sends token responses without Cache-Control.") \
+  DEVIATION(cache_control_private, "MCX-CSC1-043", "MCX-CSC1-061", \
+            "Sends token responses with Cache-Control private.") \
+  DEVIATION(pragma_missing, "MCX-CSC1-043", "MCX-CSC1-061", "Sends token responses without Pragma.") \
+  DEVIATION(token_response_as_html, "MCX-CSC1-061", "", "Sends token responses as text/html.") \
+  DEVIATION(token_response_status_201, "MCX-CSC1-056", "MCX-CSC1-061", "Sends token responses with status 201.") \
+  DEVIATION(error_with_status_200, "MCX-CSC1-062", "MCX-CSC1-044 MCX-CSC1-056", \
+            "Sends token endpoint errors with status 200.") \
+  DEVIATION(error_as_html, "MCX-CSC1-062", "MCX-CSC1-044", "Sends token endpoint errors as a page.") \
+  DEVIATION(error_code_unregistered, "MCX-CSC1-062", "", "Names token endpoint errors with codes of its own.") \
+  /* id token */ \
+  DEVIATION(id_token_opaque, "MCX-TOK-006", "", "Issues an ID token that is no JWT.") \
+  DEVIATION(id_token_unsigned, "MCX-JWS-003", "", "Issues an ID token with alg none.") \
+  DEVIATION(id_token_hs256, "MCX-JWS-003", "", "Signs the ID token with HS256 and its public key as the secret.") \
+  DEVIATION(id_token_key_unpublished, "MCX-JWS-018", "", "Signs the ID token with a key it does not publish.") \
+  DEVIATION(id_token_signature_altered, "MCX-TOK-006", "", "Issues an ID token whose signature does not verify.") \
+  DEVIATION(id_token_padded, "MCX-JWS-013", "", "Issues an ID token with padding in its parts.") \
+  DEVIATION(id_token_signature_der, "MCX-JWS-015", "", "Signs the ID token with ES256 in DER form.") \
+  DEVIATION(id_token_iss_missing, "MCX-TOK-007", "", "Leaves iss out of the ID token.") \
+  DEVIATION(id_token_iss_foreign, "MCX-TOK-007", "", "States another issuer in the ID token.") \
+  DEVIATION(id_token_sub_missing, "MCX-TOK-008", "", "Leaves sub out of the ID token.") \
+  DEVIATION(id_token_sub_empty, "MCX-TOK-008", "", "Issues an ID token with an empty sub.") \
+  DEVIATION(id_token_sub_256_bytes, "MCX-TOK-008", "", "Issues an ID token with a sub of 256 bytes.") \
+  DEVIATION(sub_changes_at_login, "MCX-TOK-008", "", "Gives a user another sub at each login.") \
+  DEVIATION(sub_shared, "MCX-TOK-008", "", "Gives every user the same sub.") \
+  DEVIATION(id_token_aud_missing, "MCX-TOK-009", "", "Leaves aud out of the ID token.") \
+  DEVIATION(id_token_aud_of_other_client, "MCX-TOK-009", "MCX-REG-002", \
+            "States another client in aud of the ID token.") \
+  DEVIATION(id_token_exp_missing, "MCX-TOK-010", "", "Leaves exp out of the ID token.") \
+  DEVIATION(id_token_exp_string, "MCX-TOK-010", "", "States exp of the ID token as a string.") \
+  DEVIATION(id_token_exp_milliseconds, "MCX-TOK-010", "", "States exp of the ID token in milliseconds.") \
+  DEVIATION(id_token_exp_past, "MCX-TOK-010", "", "Issues an ID token that expired two minutes ago.") \
+  DEVIATION(id_token_iat_missing, "MCX-TOK-011", "", "Leaves iat out of the ID token.") \
+  DEVIATION(id_token_iat_string, "MCX-TOK-011", "", "States iat of the ID token as a string.") \
+  DEVIATION(id_token_iat_milliseconds, "MCX-TOK-011", "", "States iat of the ID token in milliseconds.") \
+  DEVIATION(nonce_dropped, "MCX-CSC1-022", "", "Leaves the nonce of the request out of the ID token.") \
+  DEVIATION(nonce_altered, "MCX-CSC1-022", "", "States another nonce in the ID token.") \
+  DEVIATION(id_token_without_service_ids, "MCX-TOK-001", "MCX-TOK-012 MCX-TOK-013 MCX-TOK-014", \
+            "Leaves every MC service ID out of the ID token.") \
+  DEVIATION(id_token_mcptt_id_missing, "MCX-TOK-012", "", "Leaves mcptt_id out of the ID token.") \
+  DEVIATION(id_token_mcvideo_id_missing, "MCX-TOK-013", "", "Leaves mcvideo_id out of the ID token.") \
+  DEVIATION(id_token_mcdata_id_missing, "MCX-TOK-014", "", "Leaves mcdata_id out of the ID token.") \
+  /* service ids of both tokens */ \
+  DEVIATION(mcptt_id_of_other_user, "MCX-TOK-012", "MCX-TOK-020 MCX-TOK-033 MCX-IDM-011", \
+            "States the mcptt_id of another user.") \
+  DEVIATION(mcvideo_id_of_other_user, "MCX-TOK-013", "MCX-TOK-021 MCX-TOK-033 MCX-IDM-011", \
+            "States the mcvideo_id of another user.") \
+  DEVIATION(mcdata_id_of_other_user, "MCX-TOK-014", "MCX-TOK-022 MCX-TOK-033 MCX-IDM-011", \
+            "States the mcdata_id of another user.") \
+  DEVIATION(mcptt_id_cut_at_header_part, "MCX-TOK-012", "MCX-TOK-020 MCX-IDM-011", \
+            "Cuts an mcptt_id at its header part.") \
+  DEVIATION(mcvideo_id_not_a_uri, "MCX-TOK-013", "MCX-TOK-021 MCX-IDM-011", \
+            "States the user part of mcvideo_id only.") \
+  DEVIATION(mcdata_id_upper_case, "MCX-TOK-014", "MCX-TOK-022 MCX-IDM-011", \
+            "Writes mcdata_id in other letters than provisioned.") \
+  DEVIATION(unprovisioned_id_invented, "MCX-IDM-011", "", \
+            "Invents the ID of a service the user is not provisioned for.") \
+  /* access token */ \
+  DEVIATION(access_token_opaque, "MCX-TOK-015", "MCX-TOK-041 MCX-JWS-002 MCX-JWS-020", \
+            "Issues an access token that is no JWT.") \
+  DEVIATION(access_token_unsigned, "MCX-JWS-002", "MCX-JWS-020", "Issues an access token with alg none.") \
+  DEVIATION(access_token_hs256, "MCX-JWS-002", "MCX-JWS-020", \
+            "Signs the access token with HS256 and its public key as the secret.") \
+  DEVIATION(access_token_key_unpublished, "MCX-JWS-002", "MCX-JWS-020", \
+            "Signs the access token with a key it does not publish.") \
+  DEVIATION(access_token_signature_altered, "MCX-JWS-002", "MCX-JWS-020", \
+            "Issues an access token whose signature does not verify.") \
+  DEVIATION(access_token_padded, "MCX-JWS-013", "MCX-TOK-015 MCX-TOK-041 MCX-JWS-002 MCX-JWS-020", \
+            "Issues an access token with padding in its parts.") \
+  DEVIATION(access_token_signature_der, "MCX-JWS-015", "MCX-JWS-002 MCX-JWS-020", \
+            "Signs the access token with ES256 in DER form.") \
+  DEVIATION(access_token_exp_missing, "MCX-TOK-017", "MCX-REVO-001", "Leaves exp out of the access token.") \
+  DEVIATION(access_token_exp_string, "MCX-TOK-017", "MCX-REVO-001", "States exp of the access token as a string.") \
+  DEVIATION(access_token_exp_milliseconds, "MCX-TOK-017", "MCX-REVO-001", \
+            "States exp of the access token in milliseconds.") \
+  DEVIATION(access_token_long_lived, "MCX-TOK-002", "", "Issues access tokens that are valid for thirty days.") \
+  DEVIATION(access_token_scope_missing, "MCX-TOK-018", "", "Leaves scope out of the access token.") \
+  DEVIATION(access_token_scope_array, "MCX-TOK-018", "", "States scope of the access token as an array.") \
+  DEVIATION(access_token_client_id_missing, "MCX-TOK-019", "", "Leaves client_id out of the access token.") \
+  DEVIATION(access_token_client_id_other, "MCX-TOK-019", "MCX-REG-002", \
+            "States another client_id in the access token.") \
+  DEVIATION(access_token_without_service_ids, "MCX-TOK-002", "MCX-TOK-020 MCX-TOK-021 MCX-TOK-022", \
+            "Leaves every MC service ID out of the access token.") \
+  DEVIATION(access_token_mcptt_id_missing, "MCX-TOK-020", "", "Leaves mcptt_id out of the access token.") \
+  DEVIATION(access_token_mcvideo_id_missing, "MCX-TOK-021", "", "Leaves mcvideo_id out of the access token.") \
+  DEVIATION(access_token_mcdata_id_missing, "MCX-TOK-022", "", "Leaves mcdata_id out of the access token.") \
+  /* keys and metadata */ \
+  DEVIATION(rsa_key_1024_bits, "MCX-JWS-014", "", "Signs with an RSA key of 1024 bits.") \
+  DEVIATION(jwks_private_member, "MCX-JWS-018", "", "Publishes private members of its keys.") \
+  DEVIATION(jwks_without_kty, "MCX-JWS-018", "", "Publishes keys without kty.") \
+  DEVIATION(jwks_with_other_kid, "MCX-JWS-018", "", "Publishes its keys under another kid than its tokens name.") \
+  DEVIATION(metadata_issuer_differs, "MCX-JWS-019", "", "Publishes another issuer than its tokens state.") \
+  DEVIATION(metadata_endpoint_http, "MCX-JWS-019", "", "Publishes a token endpoint without TLS.") \
+  /* refresh */ \
+  DEVIATION(forged_refresh_token_accepted, "MCX-REFR-001", "", \
+            "Accepts a refresh token of which only the first half is right.") \
+  DEVIATION(refresh_scope_unread, "MCX-REFR-005", "", "Ignores a narrower scope at refresh.") \
+  DEVIATION(refresh_widens_scope, "MCX-REFR-005", "", "Grants a wider scope at refresh.") \
+  DEVIATION(refresh_without_client_authentication, "MCX-REFR-006", "", \
+            "Refreshes for a client with a secret that does not say who it is.") \
+  DEVIATION(refresh_access_token_missing, "MCX-REFR-007", "MCX-REFR-001", \
+            "Leaves access_token out of the refresh response.") \
+  DEVIATION(refresh_token_type_missing, "MCX-REFR-008", "", "Leaves token_type out of the refresh response.") \
+  DEVIATION(refresh_token_type_mac, "MCX-REFR-008", "", "States token_type mac in the refresh response.") \
+  DEVIATION(refresh_expires_in_missing, "MCX-REFR-009", "MCX-REVO-001", \
+            "Leaves expires_in out of the refresh response.") \
+  DEVIATION(refresh_expires_in_string, "MCX-REFR-009", "", "States expires_in of the refresh response as a string.") \
+  DEVIATION(refresh_id_token_malformed, "MCX-REFR-010", "", "Returns an id_token at refresh that is no JWT.") \
+  DEVIATION(refresh_id_token_of_other_sub, "MCX-REFR-010", "", "Returns an id_token at refresh for another sub.") \
+  DEVIATION(refresh_token_not_a_string, "MCX-REFR-011", "", "Returns a number as refresh_token at refresh.") \
+  DEVIATION(disabled_user_refreshed, "MCX-REFR-012", "", "Refreshes for an account that was disabled.") \
+  DEVIATION(refresh_of_other_client_accepted, "MCX-REFR-013", "", \
+            "Refreshes for a client the token was not issued to.") \
+  DEVIATION(refresh_token_not_rotated, "MCX-REFR-014", "", "Keeps one refresh token valid instead of rotating it.") \
+  DEVIATION(refresh_replay_accepted, "MCX-REFR-014", "", "Accepts a refresh token again after it was rotated.") \
+  DEVIATION(replay_spares_family, "MCX-REFR-014", "", \
+            "Leaves the newer refresh token valid when an old one is replayed.") \
+  /* revocation */ \
+  DEVIATION(expired_subject_token_accepted, "MCX-REVO-002", "MCX-XCH-013", \
+            "Exchanges an access token past its exp.") \
+  DEVIATION(revocation_token_optional, "MCX-REVO-004", "", "Answers a revocation request without token with 200.") \
+  DEVIATION(revocation_by_anyone, "MCX-REVO-004", "", "Lets any client revoke a token.") \
+  DEVIATION(unknown_token_revocation_refused, "MCX-REVO-005", "", "Refuses to revoke a token it does not know.") \
+  DEVIATION(revocation_without_effect, "MCX-REVO-006", "", "Leaves a revoked token usable.") \
+  /* token exchange */ \
+  DEVIATION(token_exchange_refused, "MCX-XCH-009", "MCX-XCH-002 MCX-XCH-025", \
+            "Does not support the token exchange grant.") \
+  DEVIATION(exchange_resource_optional, "MCX-XCH-011", "", "Issues a security token without resource.") \
+  DEVIATION(unknown_partner_accepted, "MCX-XCH-011", "MCX-XCH-031 MCX-RES-042", \
+            "Issues a security token for a partner it does not know.") \
+  DEVIATION(unknown_partner_misnamed, "MCX-XCH-031", "", "Answers an unknown partner with invalid_request.") \
+  DEVIATION(subject_token_type_optional, "MCX-XCH-015", "", "Exchanges without subject_token_type.") \
+  DEVIATION(subject_token_type_unread, "MCX-XCH-015", "", "Exchanges under any subject_token_type.") \
+  DEVIATION(subject_token_unverified, "MCX-XCH-013", "MCX-XCH-016", \
+            "Exchanges a subject token without checking its signature.") \
+  DEVIATION(subject_token_alg_none_accepted, "MCX-XCH-013", "MCX-JWS-003", \
+            "Exchanges a subject token with alg none.") \
+  DEVIATION(revoked_subject_token_accepted, "MCX-XCH-016", "MCX-XCH-013", \
+            "Exchanges an access token that was revoked.") \
+  DEVIATION(exchange_fault_misnamed, "MCX-XCH-030", "MCX-XCH-013", \
+            "Answers a bad subject token with invalid_grant.") \
+  DEVIATION(exchange_access_token_missing, "MCX-XCH-018", "MCX-XCH-028", \
+            "Leaves access_token out of the exchange response.") \
+  DEVIATION(issued_token_type_missing, "MCX-XCH-019", "MCX-XCH-028", \
+            "Leaves issued_token_type out of the exchange response.") \
+  DEVIATION(issued_token_type_other, "MCX-XCH-019", "", "States another issued_token_type than that of a JWT.") \
+  DEVIATION(exchange_token_type_missing, "MCX-XCH-020", "MCX-XCH-028", \
+            "Leaves token_type out of the exchange response.") \
+  DEVIATION(exchange_token_type_mac, "MCX-XCH-029", "MCX-XCH-020", \
+            "States token_type mac in the exchange response.") \
+  DEVIATION(exchange_expires_in_missing, "MCX-XCH-021", "", "Leaves expires_in out of the exchange response.") \
+  DEVIATION(exchange_expires_in_beyond_exp, "MCX-XCH-021", "", \
+            "States an expires_in that outlives the security token.") \
+  DEVIATION(exchange_cacheable, "MCX-XCH-022", "", "Sends the exchange response without Cache-Control and Pragma.") \
+  /* security token */ \
+  DEVIATION(security_token_opaque, "MCX-JWS-001", "", "Issues a security token that is no JWT.") \
+  DEVIATION(security_token_unsigned, "MCX-JWS-001", "", "Issues a security token with alg none.") \
+  DEVIATION(security_token_hs256, "MCX-JWS-001", "", \
+            "Signs the security token with HS256 and its public key as the secret.") \
+  DEVIATION(security_token_key_unpublished, "MCX-JWS-001", "", \
+            "Signs the security token with a key nobody was given.") \
+  DEVIATION(security_token_signature_altered, "MCX-JWS-001", "", \
+            "Issues a security token whose signature does not verify.") \
+  DEVIATION(security_token_padded, "MCX-JWS-013", "MCX-JWS-001", \
+            "Issues a security token with padding in its parts.") \
+  DEVIATION(security_token_signature_der, "MCX-JWS-015", "MCX-JWS-001", \
+            "Signs the security token with ES256 in DER form.") \
+  DEVIATION(security_token_long_lived, "MCX-TOK-003", "", "Issues security tokens that are valid for thirty days.") \
+  DEVIATION(security_token_for_every_partner, "MCX-TOK-004", "", \
+            "Issues a security token whose audience names every partner.") \
+  DEVIATION(security_token_iss_missing, "MCX-TOK-024", "", "Leaves iss out of the security token.") \
+  DEVIATION(security_token_iss_foreign, "MCX-TOK-024", "", "States another issuer in the security token.") \
+  DEVIATION(security_token_sub_missing, "MCX-TOK-025", "", "Leaves sub out of the security token.") \
+  DEVIATION(security_token_sub_256_bytes, "MCX-TOK-025", "", "Issues a security token with a sub of 256 bytes.") \
+  DEVIATION(security_token_aud_missing, "MCX-TOK-026", "", "Leaves aud out of the security token.") \
+  DEVIATION(security_token_aud_without_client, "MCX-TOK-026", "", \
+            "Leaves the client out of aud of the security token.") \
+  DEVIATION(security_token_aud_without_partner, "MCX-TOK-026", "MCX-TOK-004", \
+            "Leaves the partner out of aud of the security token.") \
+  DEVIATION(security_token_exp_missing, "MCX-TOK-027", "", "Leaves exp out of the security token.") \
+  DEVIATION(security_token_exp_string, "MCX-TOK-027", "", "States exp of the security token as a string.") \
+  DEVIATION(security_token_exp_milliseconds, "MCX-TOK-027", "", "States exp of the security token in milliseconds.") \
+  DEVIATION(security_token_iat_missing, "MCX-TOK-028", "", "Leaves iat out of the security token.") \
+  DEVIATION(security_token_iat_string, "MCX-TOK-028", "", "States iat of the security token as a string.") \
+  DEVIATION(security_token_iat_milliseconds, "MCX-TOK-028", "", "States iat of the security token in milliseconds.") \
+  /* TLS */ \
+  DEVIATION(tls_1_1_accepted, "MCX-TLS-021", "MCX-TLS-018", "Accepts TLS 1.1.") \
+  DEVIATION(tls_1_2_refused, "MCX-TLS-022", "", "Does not accept TLS 1.2.") \
+  DEVIATION(tls_1_3_refused, "MCX-TLS-022", "MCX-TLS-028", "Does not accept TLS 1.3.") \
+  DEVIATION(tls_cbc_accepted, "MCX-TLS-030", "", "Accepts CBC suites with TLS 1.2.")
 // clang-format on
 
 namespace mcx {

@@ -1,6 +1,7 @@
-// The catalogue as the generator reads it: the files suites/requirements/<area>.json, every row checked. A file that breaks
-// a rule of the catalogue is refused with its name, the id of the row and what is wrong, so that a slip in the data stops
-// the build and not a run. The same rules, as far as a schema can say them, stand in suites/requirements/schema.json.
+// The catalogue as the generator reads it: the files suites/requirements/<area>.json, every row checked. A file that
+// breaks a rule of the catalogue is refused with its name, the id of the row and what is wrong, so that a slip in the
+// data stops the build and not a run. The same rules, as far as a schema can say them, stand in
+// suites/requirements/schema.json.
 #pragma once
 
 #include <filesystem>
@@ -27,7 +28,7 @@ struct Row {
 };
 
 struct CatalogueFile {
-  std::string name;   // "csc1.json"
+  std::string name;  // "csc1.json"
   std::string bytes;
 };
 

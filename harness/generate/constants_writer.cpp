@@ -94,7 +94,8 @@ std::string sha256_of(std::span<const CatalogueFile> files) {
   std::array<unsigned char, EVP_MAX_MD_SIZE> sum{};
   unsigned size = 0;
   bool good = digest && EVP_DigestInit_ex(digest.get(), EVP_sha256(), nullptr) == 1;
-  for (const auto& file : files) good = good && EVP_DigestUpdate(digest.get(), file.bytes.data(), file.bytes.size()) == 1;
+  for (const auto& file : files)
+    good = good && EVP_DigestUpdate(digest.get(), file.bytes.data(), file.bytes.size()) == 1;
   if (!good || EVP_DigestFinal_ex(digest.get(), sum.data(), &size) != 1) throw CatalogueFault("SHA-256 failed");
   std::string hex;
   for (unsigned i = 0; i < size; ++i) {

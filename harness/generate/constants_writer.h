@@ -1,6 +1,6 @@
-// The catalogue as C++: a header with one constant per row, so that the compiler checks every id that a case names, and a
-// source file with the list of them. The header holds each row whole: a row is one object with one address, whether it is
-// reached through its constant or through catalogue().
+// The catalogue as C++: a header with one constant per row, so that the compiler checks every id that a case names, and
+// a source file with the list of them. The header holds each row whole: a row is one object with one address, whether
+// it is reached through its constant or through catalogue().
 #pragma once
 
 #include <span>

@@ -1,6 +1,6 @@
-// mcx-generate CATALOGUE OUT: writes OUT/requirements.h and OUT/requirements.cpp from the folder suites/requirements. A file
-// whose content would be the same is left alone, so that an edit which changes nothing recompiles nothing. A bad row ends
-// the build with one line for each run: file, row, fault.
+// mcx-generate CATALOGUE OUT: writes OUT/requirements.h and OUT/requirements.cpp from the folder suites/requirements. A
+// file whose content would be the same is left alone, so that an edit which changes nothing recompiles nothing. A bad
+// row ends the build with one line for each run: file, row, fault.
 #include <filesystem>
 #include <fstream>
 #include <iostream>

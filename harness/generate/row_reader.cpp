@@ -11,8 +11,9 @@ namespace {
 
 using nlohmann::json;
 
-constexpr std::array<std::string_view, 14> fields{"id",    "source", "clause", "releases",   "seed",     "role",     "level",
-                                                  "basis", "also",   "text",   "observable", "negative", "untested", "reason"};
+constexpr std::array<std::string_view, 14> fields{"id",         "source",   "clause",   "releases", "seed",
+                                                  "role",       "level",    "basis",    "also",     "text",
+                                                  "observable", "negative", "untested", "reason"};
 constexpr int first_release = 13, last_release = 19;
 constexpr std::size_t shortest_reason = 20;
 
@@ -29,7 +30,8 @@ std::string text_in(const json& row, const char* field) {
   const auto at = row.find(field);
   if (at == row.end() || !at->is_string()) refuse(row, cat(field, " is missing or is not a string"));
   auto text = at->get<std::string>();
-  if (trim(text).empty() || trim(text).size() != text.size()) refuse(row, cat(field, " is empty or has blanks around it"));
+  if (trim(text).empty() || trim(text).size() != text.size())
+    refuse(row, cat(field, " is empty or has blanks around it"));
   return text;
 }
 
@@ -68,7 +70,8 @@ int release_in(const json& row, const json& value) {
 
 Releases releases_in(const json& row) {
   const auto at = row.find("releases");
-  if (at == row.end() || !at->is_array() || at->empty()) refuse(row, "releases is missing or is not a list with members");
+  if (at == row.end() || !at->is_array() || at->empty())
+    refuse(row, "releases is missing or is not a list with members");
   Releases set = 0;
   for (const auto& value : *at) set = static_cast<Releases>(set | 1U << (release_in(row, value) - first_release));
   return set;
@@ -95,7 +98,8 @@ void check_fields(const json& row) {
 }
 
 void read_untested(const json& row, Row& out) {
-  if (row.contains("untested") != row.contains("reason")) refuse(row, "untested and reason stand together or not at all");
+  if (row.contains("untested") != row.contains("reason"))
+    refuse(row, "untested and reason stand together or not at all");
   if (!row.contains("untested")) return;
   out.untested = value_in(row, "untested", untested_reasons);
   out.reason = text_in(row, "reason");

@@ -37,14 +37,17 @@ struct LoginDriver {
   std::string username_field, password_field;      // form: field names
   std::string username_selector, password_selector, submit_selector;  // webdriver: CSS selectors
   std::string webdriver_url;                       // of a running chromedriver; "" starts one
+  std::string deny;  // form: "name=value" of the button that denies consent; "" when there is none
   bool operator==(const LoginDriver&) const = default;
 };
 
-// A command (argv) or a webhook URL; empty when not given. Placeholders such as {seconds} are filled in at the call.
+// A command (argv), a webhook URL, or (triggers only) a person who is asked; nothing when not given. Placeholders such as
+// {seconds} are filled in at the call.
 struct Hook {
   std::vector<std::string> command;
   std::string webhook;
-  bool given() const { return !command.empty() || !webhook.empty(); }
+  bool manual = false;
+  bool given() const { return manual || !command.empty() || !webhook.empty(); }
 };
 
 struct Waiver {
@@ -61,8 +64,9 @@ struct Profile {
   std::map<std::string, std::string> switches;  // every switch, defaults filled in
   std::vector<std::string> switches_given;      // the names that the file sets itself
   std::vector<std::string> launch;
-  std::string trust;                            // path of a PEM file with CA certificates
-  Endpoints endpoints, partner;
+  std::string trust;                            // path of a PEM file with CA certificates; "": those of the system
+  Endpoints endpoints;
+  Endpoints partner;  // the partner IdMS; of a partner-idms profile without `partner` these are the endpoints
   std::vector<std::string> signing_certificates;  // paths
   std::vector<ClientRegistration> clients;
   std::vector<User> users;

@@ -26,8 +26,8 @@ std::map<Verdict, int> RunRecord::totals() const {
   return totals;
 }
 
-// A waiver that expired, or whose case fails otherwise than waived, does not make its case known; nor does one whose case
-// passes.
+// A waiver that expired, or whose case fails otherwise than waived, does not make its case known; nor does one whose
+// case passes.
 int RunRecord::known() const {
   const auto waived = [](const CaseRecord& record) { return record.known == Known::waived; };
   return static_cast<int>(std::count_if(cases.begin(), cases.end(), waived));

@@ -33,6 +33,8 @@ struct Requirement {
   Untested untested;
   std::string_view reason;   // a sentence, when untested is not none
   constexpr bool in_release(int release) const { return (releases >> (release - 13) & 1) != 0; }
+  // Release 19 keeps the clauses of Release 18 as far as they were read, so a row of 18 binds it too.
+  constexpr bool applies_to(int release) const { return in_release(release) || (release == 19 && in_release(18)); }
   constexpr bool binding() const {  // a violation can fail a product
     return basis == Basis::seed || basis == Basis::clause || basis == Basis::rfc;
   }

@@ -59,6 +59,7 @@ class Key {
   std::string curve() const;         // "P-256", "Ed25519" or ""
   bool is_private() const;
   std::string kid, alg, use;         // as published; empty when the source had none
+  std::vector<std::string> key_ops;  // likewise, RFC 7517 4.3
   Json public_jwk() const;           // with kid, alg, use where set
   Json private_jwk() const;
   std::string public_pem() const;    // SubjectPublicKeyInfo
@@ -99,7 +100,8 @@ struct Verified {
   bool ok() const { return fault == JoseFault::none; }
 };
 // Whether one of the keys verifies the signature. With a kid in the header only keys of that kid or without one are asked.
-// `allowed` lists acceptable alg values; empty means every asymmetric one.
+// A key that publishes another alg, a use other than sig, or key_ops without verify does not fit (RFC 7517 4.2 to 4.4).
+// `allowed` lists acceptable alg values; empty means every asymmetric one. Only for what parse_jws found well formed.
 Verified verify_jws(const Jws& jws, std::span<const Key> keys, std::span<const std::string> allowed = {});
 
 // The payload as claims. Well-formedness is judged here; which claims must be there is the caller's law.

@@ -1,0 +1,174 @@
+#include "harness/actors/idm_client.h"
+
+#include <fstream>
+#include <sstream>
+
+#include "harness/actors/browser.h"
+#include "harness/actors/login.h"
+#include "harness/base/errors.h"
+#include "harness/base/text.h"
+#include "harness/model/service.h"
+#include "harness/wire/pkce.h"
+
+namespace mcx {
+namespace {
+
+template <typename Answer>
+std::string in_words(const Answer& answer) {
+  std::ostringstream out;
+  PrintTo(answer, &out);
+  return out.str();
+}
+
+std::string contents(const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
+  if (!file) throw Unmet(cat("the signing certificate ", path, " cannot be read; see signing_certificates in the profile"));
+  return {std::istreambuf_iterator<char>(file), {}};
+}
+
+void add_published(const Json& set, std::vector<Key>& keys) {
+  const auto* list = set.find("keys");
+  if (list == nullptr) return;
+  for (const auto& jwk : list->items())
+    if (auto key = Key::from_jwk(jwk)) keys.push_back(*key);
+}
+
+}  // namespace
+
+IdmClient::IdmClient(const Wiring& wiring, const ClientRegistration& client)
+    : wiring_(wiring),
+      client_(client),
+      http_({.trust_pem = wiring.trust_pem,
+             .until = wiring.until,
+             .limits = wiring.limits,
+             .tls = {},
+             .keep_connections = true,
+             .cookies = false,
+             .redactor = &wiring.redactor,
+             .record = wiring.record}) {}
+
+AuthorizationRequest IdmClient::authorization_request(const User& user) {
+  AuthorizationRequest request{.client = client_};
+  request.code_verifier = wiring_.random.word(64);
+  request.parameters = {{"response_type", "code"},
+                        {"client_id", client_.client_id},
+                        {"scope", scopes_for(user)},
+                        {"redirect_uri", client_.redirect_uri},
+                        {"state", wiring_.random.word(16)},
+                        {"acr_values", "3gpp:acr:password"},
+                        {"code_challenge", s256_challenge(request.code_verifier)},
+                        {"code_challenge_method", "S256"}};
+  return request;
+}
+
+AuthorizationAnswer IdmClient::authorize(const AuthorizationRequest& request, const User& user) {
+  return authorize(request, Conduct{.user = &user});
+}
+
+AuthorizationAnswer IdmClient::authorize(const AuthorizationRequest& request, const Conduct& conduct) {
+  auto answer = drive_login(wiring_, request, conduct);
+  if (answer.has_code()) wiring_.redactor.learn("code", answer.code());
+  return answer;
+}
+
+AuthorizationAnswer IdmClient::obtain_code(const AuthorizationRequest& request, const User& user) {
+  auto answer = authorize(request, user);
+  if (answer.landing != Landing::client || !answer.has_code())
+    throw Unmet(cat("the login of ", user.mc_id, " did not end with a code; it ended with ", in_words(answer)));
+  return answer;
+}
+
+TokenRequest IdmClient::request_to(const std::string& url, std::string_view name) const {
+  TokenRequest request{.name = std::string(name), .url = url};
+  if (!client_.confidential()) return request;
+  wiring_.redactor.learn("client_secret", client_.secret.reveal());
+  return request.with_basic(client_.client_id, client_.secret.reveal());
+}
+
+TokenRequest IdmClient::token_request(const AuthorizationAnswer& login) const {
+  auto request = request_to(wiring_.profile.endpoints.token, "token request");
+  wiring_.redactor.learn("code_verifier", login.request.code_verifier);
+  request.parameters = {{"grant_type", "authorization_code"},
+                        {"code", login.code()},
+                        {"client_id", client_.client_id},
+                        {"redirect_uri", client_.redirect_uri},
+                        {"code_verifier", login.request.code_verifier}};
+  return request;
+}
+
+TokenAnswer IdmClient::send(const TokenRequest& request) {
+  HttpRequest wire{.name = request.name, .method = request.method, .url = request.url, .headers = request.headers};
+  wire.body = request.body.value_or(request.parameters.encode());
+  if (!request.content_type.empty()) wire.headers.push_back({"Content-Type", request.content_type});
+  wire.headers.push_back({"Accept", "application/json"});
+  if (request.method == "GET") {
+    wire.url += "?" + wire.body;
+    wire.body.clear();
+  }
+  TokenAnswer answer{.request = request, .http = http_.send(wire), .json = {}, .received_at = unix_seconds()};
+  answer.json = parse_json(answer.http.body);
+  for (const auto* secret : {"access_token", "id_token", "refresh_token"})
+    if (const auto value = answer.string_at(secret); !value.empty()) wiring_.redactor.learn(secret, value);
+  return answer;
+}
+
+TokenAnswer IdmClient::obtain_tokens(const AuthorizationRequest& request, const User& user) {
+  auto answer = redeem(obtain_code(request, user));
+  if (!answer.issued())
+    throw Unmet(cat("the code of ", user.mc_id, "'s login was not redeemed; the answer was ", in_words(answer)));
+  return answer;
+}
+
+TokenRequest IdmClient::refresh_request(const TokenAnswer& tokens) const {
+  if (tokens.refresh_token().empty()) throw Unmet("the IdMS issued no refresh token, so nothing can be refreshed");
+  auto request = request_to(wiring_.profile.endpoints.token, "refresh request");
+  request.parameters = {{"grant_type", "refresh_token"},
+                        {"refresh_token", tokens.refresh_token()},
+                        {"client_id", client_.client_id}};
+  return request;
+}
+
+TokenRequest IdmClient::revocation_request(std::string_view token, std::string_view hint) const {
+  if (token.empty()) throw Unmet("there is no token to revoke");
+  auto request = request_to(wiring_.profile.endpoints.revocation, "revocation request");
+  request.parameters = {{"token", std::string(token)}, {"client_id", client_.client_id}};
+  if (!hint.empty()) request.parameters.set("token_type_hint", hint);
+  return request;
+}
+
+TokenRequest IdmClient::exchange_request(const TokenAnswer& tokens, std::string_view resource) const {
+  auto request = request_to(wiring_.profile.endpoints.token, "token exchange request");
+  request.parameters = {{"grant_type", "urn:ietf:params:oauth:grant-type:token-exchange"},
+                        {"resource", std::string(resource)},
+                        {"subject_token", tokens.string_at("access_token")},
+                        {"subject_token_type", "urn:ietf:params:oauth:token-type:jwt"},
+                        {"client_id", client_.client_id}};
+  return request;
+}
+
+HttpAnswer IdmClient::fetch(std::string_view name, const std::string& url) {
+  return http_.send({.name = std::string(name), .method = "GET", .url = url,
+                     .headers = {{"Accept", "application/json"}}, .body = ""});
+}
+
+JsonDocument IdmClient::published_keys() {
+  const auto answer = fetch("JWK Set request", wiring_.profile.endpoints.jwks);
+  if (!answer.came()) throw Unmet(cat("the JWK Set did not come: ", answer.why));
+  if (answer.status != 200) throw Unmet(cat("the JWK Set request was answered with HTTP ", answer.status));
+  auto document = parse_json(answer.body);
+  if (!document.value) throw Unmet(cat("the JWK Set is no JSON: ", document.fault.sentence));
+  return document;
+}
+
+const std::vector<Key>& IdmClient::obtain_keys() {
+  if (keys_) return *keys_;
+  std::vector<Key> keys;
+  for (const auto& path : wiring_.profile.signing_certificates) keys.push_back(Key::from_pem(contents(path), path));
+  if (!wiring_.profile.endpoints.jwks.empty()) add_published(*published_keys().value, keys);
+  if (keys.empty())
+    throw Unmet("no signing key of the IdMS is known; declare endpoints.jwks or signing_certificates in the profile");
+  keys_ = std::move(keys);
+  return *keys_;
+}
+
+}  // namespace mcx

@@ -1,0 +1,65 @@
+// Our IdM client on CSC-1: it makes conformant requests by default, sends them bent when a case bends them, and returns
+// whatever came back. Verbs named obtain_ want success and throw Unmet when the road is blocked.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "harness/actors/authorization.h"
+#include "harness/actors/token_request.h"
+#include "harness/actors/wiring.h"
+#include "harness/wire/jose.h"
+
+namespace mcx {
+
+class IdmClient {
+ public:
+  IdmClient(const Wiring& wiring, const ClientRegistration& client);
+
+  // A request that TS 33.180 table B.4.2.2-1 has nothing to say against, for the services of `user`.
+  AuthorizationRequest authorization_request(const User& user);
+  // Sends it; the user enters the credentials and consents.
+  AuthorizationAnswer authorize(const AuthorizationRequest& request, const User& user);
+  AuthorizationAnswer authorize(const AuthorizationRequest& request, const Conduct& conduct);
+  // Sends it and goes no further than the first page.
+  AuthorizationAnswer look(const AuthorizationRequest& request) { return authorize(request, Conduct{}); }
+  AuthorizationAnswer obtain_code(const User& user) { return obtain_code(authorization_request(user), user); }
+  AuthorizationAnswer obtain_code(const AuthorizationRequest& request, const User& user);
+
+  // The access token request of table B.4.2.4-1 for the code that a login ended with.
+  TokenRequest token_request(const AuthorizationAnswer& login) const;
+  TokenAnswer send(const TokenRequest& request);
+  TokenAnswer redeem(const AuthorizationAnswer& login) { return send(token_request(login)); }
+  TokenAnswer obtain_tokens(const User& user) { return obtain_tokens(authorization_request(user), user); }
+  TokenAnswer obtain_tokens(const AuthorizationRequest& request, const User& user);
+
+  // Table B.5.2-1. Unmet when the answer carried no refresh token.
+  TokenRequest refresh_request(const TokenAnswer& tokens) const;
+  TokenAnswer refresh(const TokenAnswer& tokens) { return send(refresh_request(tokens)); }
+  // RFC 7009 2.1.
+  TokenRequest revocation_request(std::string_view token, std::string_view hint) const;
+  // Table B.7.2-1: the access token of `tokens` for a security token for the partner at `resource`.
+  TokenRequest exchange_request(const TokenAnswer& tokens, std::string_view resource) const;
+
+  // A plain GET without credentials, for documents such as the JWK Set.
+  HttpAnswer fetch(std::string_view name, const std::string& url);
+  // The keys the IdMS publishes (when endpoints.jwks is declared) and those of signing_certificates. Unmet when neither
+  // can be had.
+  const std::vector<Key>& obtain_keys();
+  JsonDocument published_keys();  // the JWK Set as it stood; Unmet when it did not come
+
+  const ClientRegistration& client() const { return client_; }
+
+ private:
+  TokenRequest request_to(const std::string& url, std::string_view name) const;
+
+  const Wiring& wiring_;
+  const ClientRegistration& client_;
+  HttpClient http_;
+  std::optional<std::vector<Key>> keys_;
+};
+
+}  // namespace mcx

@@ -1,0 +1,18 @@
+// Every matcher a suite may use, in the field's words.
+#pragma once
+
+#include <gmock/gmock-matchers.h>
+
+#include "harness/checks/authorization_matchers.h"
+#include "harness/checks/token_matchers.h"
+
+namespace mcx {
+
+using testing::AllOf;
+using testing::AnyOf;
+using testing::Eq;
+using testing::HasSubstr;
+using testing::Ne;
+using testing::Not;
+
+}  // namespace mcx

@@ -1,0 +1,70 @@
+#include "harness/checks/token_matchers.h"
+
+#include <algorithm>
+
+#include "harness/base/text.h"
+
+namespace mcx {
+
+TokenMatcher IsPresent() {
+  return says<Token>("the token is there", [](const Token& token, std::ostream&) { return token.present; });
+}
+
+TokenMatcher IsJwt() {
+  return says<Token>("a compact JWS of three base64url parts whose payload is a JSON object (RFC 7515 7.1, RFC 7519 3)",
+                     [](const Token& token, std::ostream& why) {
+                       why << token.parsed.detail << token.claims.detail;
+                       return token.is_jwt();
+                     });
+}
+
+TokenMatcher HasClaim(std::string name, JsonMatcher value) {
+  std::ostringstream sentence;
+  sentence << "the claim " << name << ": ";
+  value.DescribeTo(&sentence);
+  return says<Token>(sentence.str(), [name = std::move(name), value](const Token& token, std::ostream& why) {
+    const auto* at = token.claim(name);
+    if (at == nullptr)
+      why << "there is no claim " << name;
+    else
+      why << name << " is " << printable(at->dump(), 300);
+    return at != nullptr && value.Matches(*at);
+  });
+}
+
+TokenMatcher LacksClaim(std::string name) {
+  return says<Token>("no claim " + name, [name](const Token& token, std::ostream&) {
+    return token.is_jwt() && token.claim(name) == nullptr;
+  });
+}
+
+TokenMatcher IsSignedBy(std::vector<Key> keys) {
+  const auto sentence = cat("a signature that verifies with one of the ", keys.size(), " known keys of the IdMS (RFC 7515 5.2)");
+  return says<Token>(sentence, [keys = std::move(keys)](const Token& token, std::ostream& why) {
+    if (token.parsed.fault != JoseFault::none) {
+      why << sentence_for(token.parsed.fault);
+      return false;
+    }
+    const auto verified = verify_jws(token.parsed.jws, keys);
+    if (!verified.ok()) why << sentence_for(verified.fault) << (verified.detail.empty() ? "" : ": ") << verified.detail;
+    return verified.ok();
+  });
+}
+
+TokenMatcher HasAsymmetricAlg() {
+  return says<Token>("a digital signature: an alg that is neither none nor HMAC", [](const Token& token, std::ostream& why) {
+    const auto alg = token.parsed.jws.alg();
+    why << "alg is " << printable(alg, 40);
+    return token.present && !alg.empty() && !equal_ignoring_case(alg, "none") && !alg.starts_with("HS") &&
+           !token.parsed.jws.signature.empty();
+  });
+}
+
+TokenMatcher HasAlgAmong(std::vector<std::string> algs) {
+  return says<Token>("an alg among " + join(algs, " "), [algs](const Token& token, std::ostream& why) {
+    why << "alg is " << printable(token.parsed.jws.alg(), 40);
+    return std::find(algs.begin(), algs.end(), token.parsed.jws.alg()) != algs.end();
+  });
+}
+
+}  // namespace mcx

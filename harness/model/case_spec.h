@@ -1,0 +1,109 @@
+// What a case declares about itself, checked by the compiler: which catalogue rows it verifies and at which level, for
+// which role, under which ICS answers it applies, what it needs from the profile, and why it exists.
+#pragma once
+
+#include <array>
+#include <initializer_list>
+#include <string_view>
+
+#include "harness/model/requirement.h"
+
+namespace mcx {
+
+// A row together with the level a case claims for it. Made only by shall, should and may, which do not compile when the
+// row says otherwise.
+struct Obligation {
+  const Requirement* row = nullptr;
+};
+
+consteval Obligation shall(const Requirement& row) {
+  if (row.level != Level::shall) throw "this row is not a shall";
+  return {&row};
+}
+consteval Obligation should(const Requirement& row) {
+  if (row.level != Level::should) throw "this row is not a should";
+  return {&row};
+}
+consteval Obligation may(const Requirement& row) {
+  if (row.level != Level::may) throw "this row is not a may";
+  return {&row};
+}
+
+struct Obligations {
+  static constexpr std::size_t most = 8;
+  std::array<const Requirement*, most> rows{};
+  std::size_t count = 0;
+
+  constexpr Obligations() = default;
+  constexpr Obligations(Obligation only) : rows{only.row}, count(1) {}
+  constexpr Obligations(std::initializer_list<Obligation> list) {
+    for (const auto& each : list) rows.at(count++) = each.row;
+  }
+  constexpr const Requirement* const* begin() const { return rows.data(); }
+  constexpr const Requirement* const* end() const { return rows.data() + count; }
+  constexpr bool has(const Requirement* row) const {
+    for (const auto* each : *this)
+      if (each == row) return true;
+    return false;
+  }
+};
+
+// ICS items that must all be answered yes; ics::refresh_token & ics::revocation.
+struct Condition {
+  static constexpr std::size_t most = 4;
+  std::array<std::string_view, most> items{};
+  std::size_t count = 0;
+  constexpr Condition() = default;
+  explicit constexpr Condition(std::string_view item) : items{item}, count(1) {}
+  constexpr Condition operator&(const Condition& other) const {
+    Condition both = *this;
+    for (std::size_t i = 0; i < other.count; ++i) both.items.at(both.count++) = other.items[i];
+    return both;
+  }
+};
+
+namespace ics {
+inline constexpr Condition mcptt{"mcptt"}, mcvideo{"mcvideo"}, mcdata{"mcdata"};
+inline constexpr Condition refresh_token{"refresh_token"}, revocation{"revocation"}, jwks{"jwks"}, metadata{"metadata"};
+inline constexpr Condition consent{"consent"}, prompt_none{"prompt_none"};
+inline constexpr Condition token_exchange{"token_exchange"}, jwt_bearer{"jwt_bearer"};
+}  // namespace ics
+
+// What a case takes for itself while it runs. Two cases never hold the same user or client.
+struct Needs {
+  int users = 1;
+  int clients = 1;
+  bool confidential = false;          // the first client has a secret
+  bool public_client = false;         // the first client has none
+  std::string_view hook;              // "advance_clock", "disable_user"; runs alone, after all others
+  int waits_s = 0;                    // seconds the case waits when it has no hook for the clock
+  std::string_view user_without;      // service the first user must lack: "mcptt", "mcvideo", "mcdata"
+  std::string_view user_with;         // service the first user must have
+};
+
+struct CaseSpec {
+  Obligations verifies;
+  Role role;
+  Condition applies;
+  Needs needs;
+  std::string_view purpose;
+};
+
+// A case may verify only rows that bind the role it drives.
+consteval bool role_fits(const Obligations& rows, Role role) {
+  for (const auto* row : rows)
+    if (row->role != role) return false;
+  return true;
+}
+
+// TP_<ROLE>_<GROUP>_<BV|BI|BO|TI|CA>_<nn>, as ETSI writes test purposes.
+consteval bool is_case_id(std::string_view id) {
+  if (!id.starts_with("TP_") || id.size() < 12) return false;
+  const auto number = id.substr(id.size() - 2);
+  const auto kind = id.substr(id.size() - 5, 2);
+  const bool digits = number[0] >= '0' && number[0] <= '9' && number[1] >= '0' && number[1] <= '9';
+  const bool known = kind == "BV" || kind == "BI" || kind == "BO" || kind == "TI" || kind == "CA";
+  return digits && known && id[id.size() - 3] == '_' && id[id.size() - 6] == '_';
+}
+
+}  // namespace mcx

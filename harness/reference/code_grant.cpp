@@ -1,0 +1,96 @@
+#include <optional>
+
+#include "harness/reference/deviating.h"
+#include "harness/reference/grants.h"
+#include "harness/reference/idms_clock.h"
+#include "harness/reference/oauth_answer.h"
+#include "harness/wire/pkce.h"
+
+namespace mcx {
+namespace {
+
+constexpr std::int64_t code_lifetime = 60;  // seconds; RFC 6749 4.1.2 recommends 10 minutes at the most
+
+using Fault = std::optional<OauthFault>;
+
+OauthFault missing(const std::string& name) { return {"invalid_request", name + " is required."}; }
+OauthFault denied(const std::string& why) {
+  return {deviates(Deviation::code_fault_misnamed) ? "invalid_request" : "invalid_grant", why};
+}
+
+Fault fault_of_absence(const TokenRequest& request) {
+  if (!request.form.has("code")) return missing("code");
+  if (request.client == nullptr && !deviates(Deviation::token_client_id_optional) &&
+      !deviates(Deviation::token_client_id_unread))
+    return missing("client_id");
+  if (!request.form.has("redirect_uri") && !deviates(Deviation::token_redirect_uri_optional))
+    return missing("redirect_uri");
+  return std::nullopt;
+}
+
+Fault fault_of_owner(const TokenRequest& request, const AuthorizationRequest& asked) {
+  const bool own = request.client == nullptr || request.client->id == asked.client_id;
+  if (!own && !deviates(Deviation::code_of_other_client_accepted)) return denied("The code is another client's.");
+  const bool absent = !request.form.has("redirect_uri");
+  if (!absent && request.value("redirect_uri") != asked.redirect_uri && !deviates(Deviation::token_redirect_uri_unread))
+    return denied("redirect_uri is not that of the authentication request.");
+  return std::nullopt;
+}
+
+bool verifier_matches(const Idms& idms, const std::string& verifier, const AuthorizationRequest& asked) {
+  if (deviates(Deviation::verifier_unread)) return true;
+  if (asked.challenge_method == "plain") return verifier == asked.code_challenge;
+  const auto challenge = s256_challenge(verifier);
+  if (deviates(Deviation::verifier_of_other_login_accepted) && idms.sessions.challenge_seen(challenge)) return true;
+  return challenge == asked.code_challenge;
+}
+
+Fault fault_of_verifier(const Idms& idms, const TokenRequest& request, const AuthorizationRequest& asked) {
+  const auto verifier = request.value("code_verifier");
+  if (asked.code_challenge.empty()) return std::nullopt;  // only where a deviation let the request pass
+  if (verifier.empty() && deviates(Deviation::verifier_optional)) return std::nullopt;
+  if (verifier.empty()) return missing("code_verifier");
+  if (!is_code_verifier(verifier) && !deviates(Deviation::malformed_verifier_accepted))
+    return denied("code_verifier is malformed.");
+  if (verifier_matches(idms, verifier, asked)) return std::nullopt;
+  return denied("code_verifier does not match.");
+}
+
+Fault fault_of_age(const IssuedCode& code) {
+  if (idms_now() - code.issued <= code_lifetime || deviates(Deviation::code_never_expires)) return std::nullopt;
+  return denied("The code has expired.");
+}
+
+Fault fault_of_request(const Idms& idms, const TokenRequest& request, const IssuedCode& code) {
+  if (auto fault = fault_of_owner(request, code.grant->asked)) return fault;
+  if (auto fault = fault_of_age(code)) return fault;
+  return fault_of_verifier(idms, request, code.grant->asked);
+}
+
+// RFC 6749 4.1.2: a second use is denied and takes along what the first one got.
+Response refused_reuse(const GrantRef& grant) {
+  if (!deviates(Deviation::reuse_keeps_tokens)) grant->revoked = true;
+  return error_answer(denied("The code was used before."));
+}
+
+const Account* account_of(const Idms& idms, const Grant& grant) {
+  const bool mixed = deviates(Deviation::logins_mixed_up);
+  return idms.registry.account(mixed ? idms.sessions.last_user_of(grant.asked.client_id) : grant.mc_id);
+}
+
+}  // namespace
+
+Response redeem_code(Idms& idms, const TokenRequest& request) {
+  if (const auto fault = fault_of_absence(request)) return error_answer(*fault);
+  const auto value = request.value("code");
+  const auto code = idms.sessions.code(value);
+  if (!code && deviates(Deviation::unknown_code_500)) return error_answer({"server_error", "Unknown code."}, 500);
+  if (!code) return error_answer(denied("The code is not known."));
+  if (const auto fault = fault_of_request(idms, request, *code)) return error_answer(*fault);
+  if (!idms.sessions.use_code(value) && !deviates(Deviation::code_reusable)) return refused_reuse(code->grant);
+  const auto* owner = request.client != nullptr ? request.client : idms.registry.client(code->grant->asked.client_id);
+  if (owner == nullptr) return error_answer({"invalid_client", "The client is not registered here."});
+  return tokens_answer(idms, {code->grant, owner, account_of(idms, *code->grant), code->grant->scope});
+}
+
+}  // namespace mcx

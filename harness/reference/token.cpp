@@ -1,0 +1,98 @@
+#include "harness/reference/token.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+
+#include "harness/base/text.h"
+#include "harness/reference/client_authentication.h"
+#include "harness/reference/deviating.h"
+#include "harness/reference/grants.h"
+#include "harness/reference/login.h"
+#include "harness/reference/oauth_answer.h"
+
+namespace mcx {
+namespace {
+
+constexpr const char* exchange_grant = "urn:ietf:params:oauth:grant-type:token-exchange";
+
+using Refusal = std::optional<Response>;
+
+Refusal refusal_of_method(const Request& request) {
+  if (request.method == "POST") return std::nullopt;
+  if (request.method == "GET" && deviates(Deviation::get_token_request_answered)) return std::nullopt;
+  return error_answer({"invalid_request", "The token endpoint takes POST."}, 405).with("Allow", "POST");
+}
+
+Refusal refusal_of_content_type(const Request& request) {
+  const auto type = trim(std::string_view(request.content_type).substr(0, request.content_type.find(';')));
+  if (equal_ignoring_case(type, "application/x-www-form-urlencoded") || request.method == "GET") return std::nullopt;
+  return error_answer({"invalid_request", "The body must be application/x-www-form-urlencoded."});
+}
+
+// RFC 6749 3.2; resource and audience may stand more than once (RFC 8693 2.1).
+Refusal refusal_of_repetition(const Parameters& form) {
+  if (deviates(Deviation::token_duplicates_accepted)) return std::nullopt;
+  for (const auto& [name, value] : form.list())
+    if (name != "resource" && name != "audience" && form.count(name) > 1)
+      return error_answer({"invalid_request", "A parameter stands twice."});
+  return std::nullopt;
+}
+
+Refusal refusal_of_unknown(const Parameters& form) {
+  constexpr std::array known = {
+      "grant_type",          "code",  "client_id", "client_secret", "redirect_uri",  "code_verifier",
+      "refresh_token",       "scope", "resource",  "audience",      "subject_token", "subject_token_type",
+      "requested_token_type"};
+  if (!deviates(Deviation::token_unknown_parameter_refused)) return std::nullopt;
+  for (const auto& [name, value] : form.list())
+    if (std::ranges::find(known, name) == known.end())
+      return error_answer({"invalid_request", "A parameter is unknown."});
+  return std::nullopt;
+}
+
+// A parameter without a value counts as left out (RFC 6749 3.2).
+Parameters with_values_only(const Parameters& form) {
+  if (deviates(Deviation::empty_parameter_present)) return form;
+  Parameters kept;
+  for (const auto& [name, value] : form.list())
+    if (!value.empty()) kept.add(name, value);
+  return kept;
+}
+
+std::string grant_asked_for(const Parameters& form) {
+  const auto grant = form.get("grant_type").value_or("");
+  if (grant.empty() && deviates(Deviation::grant_type_optional)) return "authorization_code";
+  if (form.has("code") && deviates(Deviation::grant_type_unread)) return "authorization_code";
+  return grant;
+}
+
+Response granted(Idms& idms, const std::string& grant, const TokenRequest& request) {
+  if (grant == "authorization_code") return redeem_code(idms, request);
+  if (grant == "refresh_token") return refresh(idms, request);
+  if (grant == exchange_grant && !deviates(Deviation::token_exchange_refused)) return exchange(idms, request);
+  if (grant.empty()) return error_answer({"invalid_request", "grant_type is required."});
+  if (deviates(Deviation::unknown_grant_type_misnamed)) return error_answer({"invalid_grant", "Unknown grant_type."});
+  return error_answer({"unsupported_grant_type", "This grant_type is not supported."});
+}
+
+Response answered_form(Idms& idms, const Request& request, const Parameters& raw) {
+  if (auto refusal = refusal_of_repetition(raw)) return *refusal;
+  if (auto refusal = refusal_of_unknown(raw)) return *refusal;
+  const auto form = with_values_only(raw);
+  const auto claim = claimed_client(idms, request, form);
+  if (claim.refusal) return *claim.refusal;
+  return granted(idms, grant_asked_for(form), {form, claim.client});
+}
+
+}  // namespace
+
+Response token(Idms& idms, const Request& request) {
+  if (request.in_query.has("response_type") && deviates(Deviation::token_endpoint_shows_login))
+    return first_page(idms, {});
+  if (auto refusal = refusal_of_method(request)) return *refusal;
+  if (auto refusal = refusal_of_content_type(request)) return *refusal;
+  return answered_form(idms, request, request.method == "GET" ? request.in_query : request.in_body);
+}
+
+}  // namespace mcx

@@ -1,0 +1,54 @@
+// What the body of a case has at hand: the phases given, when and then; our actors; the users and clients leased to it.
+// Only an expectation in then can fail the product; trouble before it is inconclusive.
+#pragma once
+
+#include <memory>
+#include <string_view>
+
+#include "harness/actors/idm_client.h"
+#include "harness/model/service.h"
+#include "harness/run/context.h"
+
+namespace mcx {
+
+class CaseBody {
+ public:
+  CaseBody();
+  virtual ~CaseBody();
+  virtual void judge() = 0;
+
+ protected:
+  void given(std::string_view sentence) { context_.step(Phase::given, sentence); }
+  void when(std::string_view sentence) { context_.step(Phase::when, sentence); }
+  void then(std::string_view sentence) { context_.step(Phase::then, sentence); }
+  // The expectations that follow judge these rows only; each stands in .verifies.
+  void then(std::string_view sentence, const Obligations& judged) { context_.step(Phase::then, sentence, judged); }
+
+  // The IdMS under test as the first leased client meets it, and as the second does.
+  IdmClient& idms();
+  IdmClient& idms_as_other_client();
+  const User& user() const { return context_.user(0); }
+  const User& other_user() const { return context_.user(1); }
+  const ClientRegistration& client() const { return context_.client(0); }
+  const ClientRegistration& other_client() const { return context_.client(1); }
+  const Profile& profile() const { return context_.profile(); }
+  Random& random() { return context_.random(); }
+  void advance_clock(int seconds) { context_.advance_clock(seconds); }
+  void disable(const User& user) { context_.disable_user(user); }
+
+ private:
+  CaseContext& context_;
+  std::unique_ptr<IdmClient> first_, second_;
+};
+
+// A case over a table: `row` is the line this run of it judges.
+template <typename Row>
+class TableBody : public CaseBody {
+ public:
+  explicit TableBody(const Row& line) : row(line) {}
+
+ protected:
+  const Row& row;
+};
+
+}  // namespace mcx

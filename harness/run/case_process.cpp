@@ -1,0 +1,123 @@
+#include "harness/run/case_process.h"
+
+#include <csignal>
+#include <fcntl.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+
+#include "harness/base/errors.h"
+#include "harness/base/text.h"
+#include "harness/run/case_child.h"
+#include "harness/run/frames.h"
+
+namespace mcx {
+namespace {
+
+constexpr Milliseconds grace{2000};  // between the case's own deadline and the parent's knife
+constexpr std::size_t most_pending = std::size_t{64} << 20;
+
+std::string describe_end(int status) {
+  if (WIFSIGNALED(status)) return cat("the case process was ended by signal ", WTERMSIG(status), " (", strsignal(WTERMSIG(status)), ")");
+  return cat("the case process ended with exit status ", WEXITSTATUS(status), " before the case was over");
+}
+
+}  // namespace
+
+CaseProcess::CaseProcess(const RegisteredCase& entry, Lease lease, const CaseConditions& conditions, Milliseconds limit)
+    : entry_(&entry), lease_(std::move(lease)), kill_at_(Deadline::in(limit + grace)), began_ms_(monotonic_ms()) {
+  int ends[2];
+  if (pipe2(ends, O_CLOEXEC) != 0) throw HarnessError(cat("no pipe for a case: ", std::strerror(errno)));
+  pid_ = fork();
+  if (pid_ < 0) throw HarnessError(cat("no process for a case: ", std::strerror(errno)));
+  if (pid_ == 0) {
+    close(ends[0]);
+    run_case_child(entry, lease_, conditions, {.pipe = ends[1], .limit = limit});
+  }
+  close(ends[1]);
+  pipe_ = ends[0];
+  fcntl(pipe_, F_SETFL, O_NONBLOCK);
+}
+
+CaseProcess::CaseProcess(CaseProcess&& other) noexcept
+    : entry_(other.entry_),
+      lease_(std::move(other.lease_)),
+      pid_(std::exchange(other.pid_, -1)),
+      pipe_(std::exchange(other.pipe_, -1)),
+      kill_at_(other.kill_at_),
+      began_ms_(other.began_ms_),
+      pending_(std::move(other.pending_)),
+      frame_fault_(std::move(other.frame_fault_)),
+      record_(std::move(other.record_)),
+      outcome_(std::move(other.outcome_)) {}
+
+CaseProcess::~CaseProcess() {
+  if (pipe_ >= 0) close(pipe_);
+  if (pid_ <= 0) return;
+  kill(pid_, SIGKILL);
+  waitpid(pid_, nullptr, 0);
+}
+
+bool CaseProcess::read_frames() {
+  char buffer[65536];
+  for (;;) {
+    const auto size = read(pipe_, buffer, sizeof buffer);
+    if (size < 0) return errno == EAGAIN || errno == EINTR;
+    if (size == 0) return false;
+    pending_.append(buffer, static_cast<std::size_t>(size));
+    if (pending_.size() > most_pending) {
+      frame_fault_ = "the case process told more than a record may hold";
+      return false;
+    }
+    take_lines();
+  }
+}
+
+void CaseProcess::take_lines() {
+  std::size_t start = 0;
+  for (auto end = pending_.find('\n'); end != std::string::npos; end = pending_.find('\n', start)) {
+    try {
+      apply_frame(std::string_view(pending_).substr(start, end - start), record_, outcome_);
+    } catch (const HarnessError& error) {
+      frame_fault_ = error.what();
+    }
+    start = end + 1;
+  }
+  pending_.erase(0, start);
+}
+
+int CaseProcess::await_end() {
+  int status = 0;
+  waitpid(std::exchange(pid_, -1), &status, 0);
+  return status;
+}
+
+CaseRecord CaseProcess::finish() {
+  const int status = await_end();
+  if (outcome_.ending == Ending::crashed) outcome_.reason = describe_end(status);
+  if (!frame_fault_.empty()) outcome_ = {Ending::harness_error, frame_fault_};
+  return judged();
+}
+
+CaseRecord CaseProcess::finish_by_force(const CaseOutcome& ending) {
+  kill(pid_, SIGKILL);
+  await_end();
+  outcome_ = ending;
+  return judged();
+}
+
+CaseRecord CaseProcess::judged() {
+  record_.duration_ms = monotonic_ms() - began_ms_;
+  record_.id = entry_->id;
+  record_.suite = entry_->suite;
+  record_.role = entry_->spec.role;
+  record_.purpose = entry_->spec.purpose;
+  for (const auto* row : entry_->spec.verifies) record_.requirements.push_back({row, Verdict::error});
+  judge(record_, outcome_);
+  return std::move(record_);
+}
+
+}  // namespace mcx

@@ -1,0 +1,62 @@
+// One case in a process of its own, forked from a parent that has loaded everything and opened nothing: a crash, a hang or
+// a leak costs that case and no other. Its frames are read as they come.
+#pragma once
+
+#include <sys/types.h>
+
+#include <string>
+
+#include "harness/base/clock.h"
+#include "harness/model/judgement.h"
+#include "harness/model/record.h"
+#include "harness/run/context.h"
+#include "harness/run/registry.h"
+
+namespace mcx {
+
+// What every case of a run shares.
+struct CaseConditions {
+  const Profile& profile;
+  std::string trust_pem;
+  std::uint64_t seed = 0;
+  Milliseconds case_limit{60'000};
+  HttpLimits http;
+  std::size_t memory_bytes = std::size_t{1} << 30;  // address space a case may take before it is out of memory
+};
+
+class CaseProcess {
+ public:
+  // Forks. `limit` bounds the case; the child judges itself by it, and the parent kills it two seconds later.
+  CaseProcess(const RegisteredCase& entry, Lease lease, const CaseConditions& conditions, Milliseconds limit);
+  CaseProcess(CaseProcess&& other) noexcept;
+  CaseProcess& operator=(CaseProcess&&) = delete;
+  ~CaseProcess();
+
+  int descriptor() const { return pipe_; }
+  const RegisteredCase& entry() const { return *entry_; }
+  const Lease& lease() const { return lease_; }
+  Deadline kill_at() const { return kill_at_; }
+  // Reads what is there. False when the process has closed its end: it is done.
+  bool read_frames();
+  // Waits for the end of the process and judges.
+  CaseRecord finish();
+  // Kills it first. `ending` says whose doing that is: killed for a case that hung, unmet for a run that was cut.
+  CaseRecord finish_by_force(const CaseOutcome& ending);
+
+ private:
+  void take_lines();
+  int await_end();
+  CaseRecord judged();
+  const RegisteredCase* entry_;
+  Lease lease_;
+  pid_t pid_ = -1;
+  int pipe_ = -1;
+  Deadline kill_at_;
+  std::int64_t began_ms_;
+  std::string pending_;
+  std::string frame_fault_;
+  CaseRecord record_;
+  CaseOutcome outcome_{Ending::crashed, "the case process ended without saying how"};
+};
+
+}  // namespace mcx

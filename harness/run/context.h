@@ -1,0 +1,69 @@
+// Everything one case has while it runs in its own process: the wiring of its actors, the steps and expectations it has
+// reached, and the pipe on which each of them is told to the parent as it happens.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "harness/actors/wiring.h"
+#include "harness/model/case_spec.h"
+#include "harness/model/record.h"
+
+namespace mcx {
+
+// What the parent leased to the case. Users and clients are never held by two cases at once.
+struct Lease {
+  std::vector<User> users;
+  std::vector<ClientRegistration> clients;
+};
+
+class CaseContext {
+ public:
+  struct Setup {
+    const Profile& profile;
+    Lease lease;
+    Obligations verifies;
+    std::string name;  // seeds the nonces
+    std::uint64_t seed = 0;
+    Deadline until;
+    std::string trust_pem;
+    HttpLimits limits;
+    std::function<void(const std::string& frame)> tell;  // one frame to the parent
+  };
+  explicit CaseContext(Setup setup);
+
+  void step(Phase phase, std::string_view sentence);
+  void step(Phase phase, std::string_view sentence, const Obligations& judged);
+  void expectation(Expectation expectation);  // phase, step and rows are filled in here; texts are masked
+  std::string mask(std::string_view text) { return redactor_.mask(text); }
+
+  const Wiring& wiring() const { return wiring_; }
+  const Profile& profile() const { return setup_.profile; }
+  const User& user(std::size_t index) const;
+  const ClientRegistration& client(std::size_t index) const;
+  Random& random() { return random_; }
+
+  // Runs the hook of that name, or waits `seconds` when there is none. Throws Unmet when the hook fails.
+  void advance_clock(int seconds);
+  void disable_user(const User& user);
+
+  // The context of the case that this process runs; HarnessError when there is none.
+  static CaseContext& current();
+
+ private:
+  void record(Exchange exchange);
+
+  Setup setup_;
+  Random random_;
+  Redactor redactor_;
+  Wiring wiring_;
+  Phase phase_ = Phase::given;
+  std::string step_;
+  Obligations judged_;
+  std::int64_t began_ms_;
+};
+
+}  // namespace mcx

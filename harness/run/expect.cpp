@@ -1,0 +1,19 @@
+#include "harness/run/expect.h"
+
+#include <gtest/gtest.h>
+
+#include "harness/base/text.h"
+#include "harness/run/context.h"
+
+namespace mcx {
+
+void tell_expectation(bool held, const std::string& expected, const std::string& actual, const char* file, int line) {
+  const std::string path = file;
+  const auto suites = path.rfind("suites/");
+  Expectation expectation{.expected = expected, .actual = actual, .held = held};
+  expectation.place = cat(suites == std::string::npos ? path : path.substr(suites), ":", line);
+  CaseContext::current().expectation(std::move(expectation));
+  if (!held) ADD_FAILURE_AT(file, line) << "an expectation did not hold; the run record says which";
+}
+
+}  // namespace mcx

@@ -1,0 +1,135 @@
+#include "harness/run/frames.h"
+
+#include "harness/base/errors.h"
+#include "harness/base/text.h"
+#include "harness/wire/json.h"
+
+namespace mcx {
+namespace {
+
+Json ids_of(const std::vector<const Requirement*>& rows) {
+  Json ids = Json::array();
+  for (const auto* row : rows) ids.push(Json(row->id));
+  return ids;
+}
+
+Json tls_of(const TlsFacts& tls) {
+  return Json::object({{"version", tls.version},
+                       {"cipher", tls.cipher},
+                       {"group", tls.group},
+                       {"chain", Json::strings(tls.chain)}});
+}
+
+Json tokens_of(const std::vector<TokenFacts>& tokens) {
+  Json list = Json::array();
+  for (const auto& each : tokens)
+    list.push(Json::object({{"name", each.name},
+                            {"header", each.header},
+                            {"claims", each.claims},
+                            {"signature", each.signature}}));
+  return list;
+}
+
+std::int64_t integer_at(const Json& json, std::string_view name) {
+  const auto* at = json.find(name);
+  return at == nullptr ? 0 : at->integer().value_or(0);
+}
+
+std::vector<std::string> texts_of(const Json* list) {
+  std::vector<std::string> texts;
+  if (list != nullptr)
+    for (const auto& each : list->items()) texts.push_back(each.text());
+  return texts;
+}
+
+Phase phase_of(const Json& json) { return static_cast<Phase>(integer_at(json, "phase")); }
+
+Expectation expectation_of(const Json& json) {
+  Expectation expectation{.phase = phase_of(json),
+                          .step = json.string_at("step"),
+                          .expected = json.string_at("expected"),
+                          .actual = json.string_at("actual"),
+                          .place = json.string_at("place")};
+  expectation.held = json.find("held")->truth();
+  for (const auto& id : texts_of(json.find("requirements")))
+    expectation.requirements.push_back(find_requirement(id));
+  return expectation;
+}
+
+Exchange exchange_of(const Json& json) {
+  Exchange exchange;
+  for (auto [name, field] : {std::pair{"name", &exchange.name}, {"method", &exchange.method}, {"url", &exchange.url},
+                             {"local", &exchange.local}, {"remote", &exchange.remote}, {"request", &exchange.request},
+                             {"response", &exchange.response}, {"failure", &exchange.failure}})
+    *field = json.string_at(name);
+  exchange.status = static_cast<int>(integer_at(json, "status"));
+  exchange.started_ms = integer_at(json, "started_ms");
+  exchange.duration_ms = integer_at(json, "duration_ms");
+  const auto& tls = *json.find("tls");
+  exchange.tls = {tls.string_at("version"), tls.string_at("cipher"), tls.string_at("group"),
+                  texts_of(tls.find("chain"))};
+  for (const auto& each : json.find("tokens")->items())
+    exchange.tokens.push_back({each.string_at("name"), each.string_at("header"), each.string_at("claims"),
+                               each.string_at("signature")});
+  return exchange;
+}
+
+}  // namespace
+
+std::string step_frame(Phase phase, std::string_view sentence) {
+  return Json::object({{"frame", "step"}, {"phase", static_cast<int>(phase)}, {"step", sentence}}).dump();
+}
+
+std::string expectation_frame(const Expectation& each) {
+  return Json::object({{"frame", "expectation"},
+                       {"phase", static_cast<int>(each.phase)},
+                       {"step", each.step},
+                       {"expected", each.expected},
+                       {"actual", each.actual},
+                       {"held", each.held},
+                       {"requirements", ids_of(each.requirements)},
+                       {"place", each.place}})
+      .dump();
+}
+
+std::string exchange_frame(const Exchange& each) {
+  return Json::object({{"frame", "exchange"},
+                       {"name", each.name},
+                       {"method", each.method},
+                       {"url", each.url},
+                       {"local", each.local},
+                       {"remote", each.remote},
+                       {"request", each.request},
+                       {"response", each.response},
+                       {"failure", each.failure},
+                       {"status", each.status},
+                       {"started_ms", each.started_ms},
+                       {"duration_ms", each.duration_ms},
+                       {"tls", tls_of(each.tls)},
+                       {"tokens", tokens_of(each.tokens)}})
+      .dump();
+}
+
+std::string ending_frame(const CaseOutcome& outcome) {
+  return Json::object({{"frame", "ending"}, {"ending", static_cast<int>(outcome.ending)}, {"reason", outcome.reason}})
+      .dump();
+}
+
+void apply_frame(std::string_view line, CaseRecord& record, CaseOutcome& outcome) {
+  const auto document = parse_json(line, {.comments = false, .most_bytes = std::size_t{64} << 20, .most_depth = 8});
+  if (!document.value) throw HarnessError(cat("a case process sent what is no frame: ", document.fault.sentence));
+  const auto& frame = *document.value;
+  const auto kind = frame.string_at("frame");
+  if (kind == "step")
+    record.steps.push_back(cat(name_of(phase_of(frame)), " ", frame.string_at("step")));
+  else if (kind == "expectation")
+    record.expectations.push_back(expectation_of(frame));
+  else if (kind == "exchange")
+    record.exchanges.push_back(exchange_of(frame));
+  else if (kind == "ending")
+    outcome = {static_cast<Ending>(integer_at(frame, "ending")), frame.string_at("reason")};
+  else
+    throw HarnessError(cat("a case process sent a frame of unknown kind: ", printable(kind, 40)));
+}
+
+}  // namespace mcx

@@ -1,0 +1,77 @@
+#include "harness/run/lease.h"
+
+#include <algorithm>
+#include <functional>
+
+#include "harness/model/service.h"
+
+namespace mcx {
+namespace {
+
+int services_of(const User& user) {
+  return static_cast<int>(
+      std::count_if(services.begin(), services.end(), [&](const Service& each) { return !id_of(user, each).empty(); }));
+}
+
+bool has_service(const User& user, std::string_view name) {
+  return std::any_of(services.begin(), services.end(),
+                     [&](const Service& each) { return each.name == name && !id_of(user, each).empty(); });
+}
+
+bool suits(const User& user, const Needs& needs) {
+  return (needs.user_with.empty() || has_service(user, needs.user_with)) &&
+         (needs.user_without.empty() || (!has_service(user, needs.user_without) && services_of(user) > 0));
+}
+
+bool suits(const ClientRegistration& client, const Needs& needs) {
+  return (!needs.confidential || client.confidential()) && (!needs.public_client || !client.confidential());
+}
+
+// Lends `count` free things, the first of which must suit. False when there are not enough.
+template <typename Held, typename Thing>
+bool lend(std::vector<Held>& pool, int count, const Needs& needs, std::vector<Thing>& out) {
+  for (auto& each : pool) {
+    if (static_cast<int>(out.size()) == count) return true;
+    if (!out.empty() || each.lent || !suits(each.thing, needs)) continue;
+    each.lent = true;
+    out.push_back(each.thing);
+  }
+  for (auto& each : pool) {
+    if (out.empty() || static_cast<int>(out.size()) == count) break;
+    if (each.lent) continue;
+    each.lent = true;
+    out.push_back(each.thing);
+  }
+  return static_cast<int>(out.size()) == count;
+}
+
+template <typename Held, typename Thing>
+void free_all(std::vector<Held>& pool, const std::vector<Thing>& things) {
+  for (const auto& thing : things)
+    for (auto& each : pool)
+      if (each.thing == thing) each.lent = false;
+}
+
+}  // namespace
+
+LeasePool::LeasePool(const Profile& profile) {
+  for (const auto& user : profile.users) users_.push_back({user});
+  for (const auto& client : profile.clients) clients_.push_back({client});
+  std::stable_sort(users_.begin(), users_.end(),
+                   [](const auto& a, const auto& b) { return services_of(a.thing) > services_of(b.thing); });
+  std::stable_partition(clients_.begin(), clients_.end(), [](const auto& each) { return !each.thing.confidential(); });
+}
+
+std::optional<Lease> LeasePool::take(const Needs& needs) {
+  Lease lease;
+  if (lend(users_, needs.users, needs, lease.users) && lend(clients_, needs.clients, needs, lease.clients)) return lease;
+  give_back(lease);
+  return std::nullopt;
+}
+
+void LeasePool::give_back(const Lease& lease) {
+  free_all(users_, lease.users);
+  free_all(clients_, lease.clients);
+}
+
+}  // namespace mcx

@@ -1,0 +1,153 @@
+// The starting point that new-profile writes: a profile with a comment on every member. What only a person can know
+// stands as "<fill in: example>" or, in the ICS, as null; check-profile lists both until they are answered.
+#include <algorithm>
+#include <array>
+
+#include "harness/base/text.h"
+#include "harness/run/profile_parts.h"
+
+namespace mcx {
+namespace {
+
+constexpr std::size_t comment_width = 108;
+
+std::string comment(std::string_view text, std::string_view indent) {
+  std::string lines, line;
+  for (const auto& word : words(text)) {
+    if (line.size() + word.size() > comment_width) {
+      lines += cat(indent, "//", line, '\n');
+      line.clear();
+    }
+    line += cat(' ', word);
+  }
+  return lines + cat(indent, "//", line, '\n');
+}
+
+bool is_server(Role role) {
+  return role == Role::mcx_server || role == Role::kms || role == Role::cms || role == Role::gms;
+}
+
+bool is_idms(Role role) { return role == Role::primary_idms || role == Role::partner_idms; }
+
+std::string head(Role role) {
+  return cat(R"(  // Product and version, as they shall stand in the report.
+  "name": "<fill in: Example Product 4.2>",
+  "roles": [")",
+             name_of(role), R"("],
+  // The 3GPP release that the product claims, "13" to "19".
+  "release": "18",
+  // If the harness shall start the product, name the program and its arguments. It may print a profile on standard
+  // output; what it prints completes this file.
+  // "launch": ["./start-product"],
+  // CA certificates (PEM) that signed the product's TLS certificates, or "" for those of the system. TLS is verified.
+  "trust": "<fill in: ca.pem>")");
+}
+
+constexpr std::string_view server_urls = R"({
+    // Stands as "iss" in the tokens.
+    "issuer": "<fill in: https://idms.example>",
+    "authorization": "<fill in: https://idms.example/authorize>",
+    "token": "<fill in: https://idms.example/token>",
+    // Published signing keys and revocation; "" where the product has none.
+    "jwks": "<fill in: https://idms.example/jwks>",
+    "revocation": "<fill in: https://idms.example/revoke>"
+  },
+  // PEM certificates of the keys that sign the tokens, if they are not published.
+  "signing_certificates": [])";
+
+constexpr std::string_view people =
+    R"(  // Registered at the product. Two of each let all cases run. Without "secret" a client is a public one.
+  "clients": [
+    { "client_id": "<fill in: mcx-ue-1>", "redirect_uri": "<fill in: http://127.0.0.1:7001/callback>" },
+    // Secrets never stand here: "env:NAME" is an environment variable, "file:PATH" the first line of a file.
+    { "client_id": "<fill in: mcx-ue-2>", "redirect_uri": "<fill in: http://127.0.0.1:7002/callback>",
+      "secret": "env:MCX_CLIENT_SECRET" }
+  ],
+  // "" for a service that the user is not authorised for.
+  "users": [
+    { "mc_id": "<fill in: alice>", "password": "env:ALICE_PASSWORD", "mcptt_id": "<fill in: sip:alice@mcptt.example>",
+      "mcvideo_id": "<fill in: sip:alice@mcvideo.example>", "mcdata_id": "<fill in: sip:alice@mcdata.example>" },
+    { "mc_id": "<fill in: bob>", "password": "env:BOB_PASSWORD", "mcptt_id": "<fill in: sip:bob@mcptt.example>",
+      "mcvideo_id": "<fill in: sip:bob@mcvideo.example>", "mcdata_id": "<fill in: sip:bob@mcdata.example>" }
+  ])";
+
+constexpr std::string_view login =
+    R"(  // The login page: names of its fields. Where it needs JavaScript, CSS selectors for a browser instead:
+  // "login": { "webdriver": { "username": "#user", "password": "#pass", "submit": "button" } }
+  // or "login": "manual", which prints a URL for a person to open.
+  "login": { "form": { "username": "<fill in: username>", "password": "<fill in: password>" } },
+  // What else the harness may do to the product: commands or webhook URLs. Cases that find none are left out.
+  "hooks": {
+    // "advance_clock": ["./ctl", "clock", "{seconds}"],
+    // "disable_user": ["./ctl", "disable", "{mc_id}"],
+    // "enable_user": ["./ctl", "enable", "{mc_id}"]
+  })";
+
+constexpr std::string_view triggers = R"(  // How the client is told to act: a command, a webhook URL or "manual".
+  "trigger": {
+    "login": ["<fill in: ./ue>", "login"],
+    "partner": ["<fill in: ./ue>", "partner", "{partner}"]
+  })";
+
+std::string sip_addresses() {
+  return R"(  // SIP addresses; "" for a service that the server does not offer.
+  "sip": {
+    "mcptt": "<fill in: sip:127.0.0.1:5060;transport=tcp>", "mcvideo": "", "mcdata": "",
+    "outbound_proxy": "", "impu": "", "psi": ""
+  })";
+}
+
+std::string resource(Role role) {
+  return cat("  // Its address.\n  \"resources\": { \"", name_of(role), "\": \"<fill in: https://", name_of(role),
+             ".example>\" }");
+}
+
+std::string address(Role role) {
+  if (role == Role::primary_idms) return cat("  \"endpoints\": ", server_urls);
+  if (role == Role::partner_idms) return cat("  \"partner\": ", server_urls);
+  if (role == Role::mcx_server) return sip_addresses();
+  return is_server(role) ? resource(role) : std::string(triggers);
+}
+
+std::string questions(Role role) {
+  std::vector<std::string> parts;
+  for (const auto& item : ics_items()) {
+    if (is_server(role) && !item.name.starts_with("mc")) continue;
+    parts.push_back(cat(comment(item.meaning, "    "), "    \"", item.name, "\": null"));
+  }
+  return cat("  // What the product implements: write true or false for every null.\n  \"ics\": {\n",
+             join(parts, ",\n"), "\n  }");
+}
+
+std::string choices() {
+  std::vector<std::string> parts;
+  for (const auto& item : switch_items()) {
+    const auto values = item.values.starts_with('<') ? std::string() : cat(" Values: ", item.values, ".");
+    parts.push_back(
+        cat(comment(cat(item.meaning, values), "    "), "    \"", item.name, "\": \"", item.by_default, '"'));
+  }
+  return cat("  // Where the standard leaves a choice. These are the defaults.\n  \"switches\": {\n",
+             join(parts, ",\n"), "\n  }");
+}
+
+constexpr std::string_view waivers = R"(  // Failures that are accepted until a day.
+  "known": [
+    // { "case": "TP_...", "reason": "Mended in 4.3.", "ticket": "", "until": "2027-01-31" }
+  ])";
+
+}  // namespace
+
+std::string new_profile(Role role) {
+  std::vector<std::string> parts{head(role), address(role)};
+  if (!is_server(role)) parts.emplace_back(people);
+  if (is_idms(role)) parts.emplace_back(login);
+  parts.push_back(questions(role));
+  parts.push_back(choices());
+  parts.emplace_back(waivers);
+  return cat("// A product under test, in the role ", name_of(role),
+             ". Replace every \"<fill in: ...>\" and every null; the examples show the form.\n"
+             "// Paths are relative to this file. What is left to do: mcx-conformance check-profile FILE\n{\n",
+             join(parts, ",\n\n"), "\n}\n");
+}
+
+}  // namespace mcx

@@ -1,0 +1,91 @@
+// Where the product under test is, and whom to trust there: each role needs other addresses.
+#include "harness/base/text.h"
+#include "harness/run/profile_parts.h"
+
+namespace mcx {
+namespace {
+
+Endpoints read_server(ProfileReading& reading, const Place& place) {
+  const auto url = [&](std::string_view name) { return read_https_url(reading, place.member(name)); };
+  return {url("issuer"), url("authorization"), url("token"), url("jwks"), url("revocation")};
+}
+
+void need(ProfileReading& reading, const Place& place, std::string_view sentence) {
+  if (reading.complete && !place.given()) reading.fault(place, std::string(sentence));
+}
+
+void need_primary(ProfileReading& reading) {
+  if (!reading.profile.has_role(Role::primary_idms)) return;
+  const auto place = reading.document.member("endpoints");
+  need(reading, place.member("issuer"),
+       "A primary IdMS needs its issuer: the URL that stands as \"iss\" in its tokens. Write it here.");
+  need(reading, place.member("authorization"),
+       "A primary IdMS needs its authorization endpoint. Write the URL to which a client sends the browser for the "
+       "login.");
+  need(reading, place.member("token"),
+       "A primary IdMS needs its token endpoint. Write the URL at which a client redeems an authorization code.");
+}
+
+// A partner IdMS stands under `partner`, or under `endpoints` when there is no `partner`.
+void need_partner(ProfileReading& reading) {
+  if (!reading.profile.has_role(Role::partner_idms)) return;
+  const bool apart = reading.document.member("partner").value != nullptr;
+  const auto place = reading.document.member(apart ? "partner" : "endpoints");
+  const std::string_view where =
+      apart ? "" : " It may also stand under \"partner\", if the endpoints are those of another server.";
+  need(reading, place.member("issuer"),
+       cat("A partner IdMS needs its issuer: the URL that stands as \"iss\" in its tokens. Write it here.", where));
+  need(reading, place.member("token"),
+       cat("A partner IdMS needs its token endpoint. Write the URL at which a client presents a security token.",
+           where));
+  if (!apart) reading.profile.partner = reading.profile.endpoints;
+}
+
+void read_certificates(ProfileReading& reading) {
+  reading.profile.trust = read_certificate_path(reading, reading.document.member("trust"));
+  for (const auto& item : reading.document.member("signing_certificates").items()) {
+    if (!item.given())
+      reading.fault(item, "This path is empty. Write the path of a PEM certificate, or remove the entry.");
+    reading.profile.signing_certificates.push_back(read_certificate_path(reading, item));
+  }
+}
+
+void read_sip(ProfileReading& reading) {
+  for (const auto& place : reading.document.member("sip").members()) {
+    if (!place.given()) continue;
+    const auto scheme = scheme_of(place.text());
+    if (scheme != "sip" && scheme != "sips" && scheme != "tel")
+      reading.fault(place, "This is not a SIP URI. Write it in full, such as \"sip:127.0.0.1:5060;transport=tcp\".");
+    reading.profile.sip[place.name] = place.text();
+  }
+  const auto sip = reading.document.member("sip");
+  const bool none = !sip.member("mcptt").given() && !sip.member("mcvideo").given() && !sip.member("mcdata").given();
+  if (reading.profile.has_role(Role::mcx_server) && none)
+    need(reading, sip.member("mcptt"),
+         "An MCX server needs its SIP address. Write sip.mcptt, sip.mcvideo or sip.mcdata, such as "
+         "\"sip:127.0.0.1:5060;transport=tcp\".");
+}
+
+void read_resources(ProfileReading& reading) {
+  const auto resources = reading.document.member("resources");
+  for (const auto& place : resources.members())
+    if (place.given()) reading.profile.resources[place.name] = read_https_url(reading, place);
+  for (const auto role : {Role::kms, Role::cms, Role::gms})
+    if (reading.profile.has_role(role))
+      need(reading, resources.member(name_of(role)),
+           cat("The role ", name_of(role), " needs its address. Write its https URL here."));
+}
+
+}  // namespace
+
+void read_endpoints(ProfileReading& reading) {
+  reading.profile.endpoints = read_server(reading, reading.document.member("endpoints"));
+  reading.profile.partner = read_server(reading, reading.document.member("partner"));
+  need_primary(reading);
+  need_partner(reading);
+  read_certificates(reading);
+  read_sip(reading);
+  read_resources(reading);
+}
+
+}  // namespace mcx

@@ -1,0 +1,87 @@
+// The implementation conformance statement: which optional parts the product implements. What it leaves out is not
+// tested, and the report says so.
+#include <algorithm>
+
+#include "harness/base/text.h"
+#include "harness/run/profile_parts.h"
+
+namespace mcx {
+namespace {
+
+bool any_user_has(const Profile& profile, std::string User::*id) {
+  return std::any_of(profile.users.begin(), profile.users.end(), [&](const User& user) { return !(user.*id).empty(); });
+}
+
+// Defaults that follow from what else the profile says.
+bool default_of(const Profile& profile, const IcsItem& item) {
+  if (item.name == "mcptt") return any_user_has(profile, &User::mcptt_id);
+  if (item.name == "mcvideo") return any_user_has(profile, &User::mcvideo_id);
+  if (item.name == "mcdata") return any_user_has(profile, &User::mcdata_id);
+  if (item.name == "revocation") return !profile.endpoints.revocation.empty();
+  if (item.name == "jwks") return !profile.endpoints.jwks.empty();
+  if (item.name == "jwt_bearer") return profile.has_role(Role::partner_idms);
+  return item.by_default;
+}
+
+// A yes that the rest of the profile makes untestable; "" when nothing is missing.
+std::string contradiction(const Profile& profile, const IcsItem& item) {
+  const bool service = item.name == "mcptt" || item.name == "mcvideo" || item.name == "mcdata";
+  if (service && !default_of(profile, item))
+    return cat("The answer is true, but no user has an ", item.name, "_id. Give one user that ID, or answer false.");
+  const bool endpoint = item.name == "revocation" || item.name == "jwks";
+  if (endpoint && !default_of(profile, item))
+    return cat("The answer is true, but endpoints.", item.name, " is not given. Write its URL there, or answer false.");
+  return "";
+}
+
+void read_item(ProfileReading& reading, const IcsItem& item) {
+  const auto place = reading.document.member("ics").member(item.name);
+  auto& answer = reading.profile.ics[std::string(item.name)];
+  answer = default_of(reading.profile, item);
+  if (place.value == nullptr) return;
+  if (place.value->is(Json::Kind::null))
+    reading.fault(place, cat("Write true or false in place of null. The question: ", item.meaning));
+  if (!place.value->is(Json::Kind::boolean)) return;
+  answer = place.value->truth();
+  const bool judged = reading.complete && reading.profile.has_role(Role::primary_idms);
+  const auto why = answer && judged ? contradiction(reading.profile, item) : std::string();
+  if (!why.empty()) reading.fault(place, why);
+}
+
+}  // namespace
+
+const std::vector<IcsItem>& ics_items() {
+  static const std::vector<IcsItem> items{
+      {"mcptt", false,
+       "Does the product authorise users for MCPTT? If left out: yes if a user of the profile has an mcptt_id."},
+      {"mcvideo", false,
+       "Does the product authorise users for MCVideo? If left out: yes if a user of the profile has an mcvideo_id."},
+      {"mcdata", false,
+       "Does the product authorise users for MCData? If left out: yes if a user of the profile has an mcdata_id."},
+      {"refresh_token", true, "Does the IdMS issue refresh tokens and redeem them (TS 33.180 B.5)? If left out: yes."},
+      {"revocation", false,
+       "Does the IdMS have a revocation endpoint (TS 33.180 B.12, RFC 7009)? If left out: yes if endpoints.revocation "
+       "is "
+       "given."},
+      {"jwks", false,
+       "Does the IdMS publish its signing keys (RFC 7517)? If left out: yes if endpoints.jwks is given."},
+      {"metadata", false,
+       "Does the IdMS publish its metadata (OpenID Connect Discovery 1.0, RFC 8414) under its issuer? If left out: "
+       "no."},
+      {"token_exchange", false,
+       "Does the primary IdMS exchange an access token for a security token (TS 33.180 B.7.2)? If left out: no."},
+      {"jwt_bearer", false,
+       "Does the IdMS accept a security token of a partner as a grant (TS 33.180 B.7.4)? If left out: yes for the role "
+       "partner-idms."},
+      {"consent", false, "Does the IdMS ask the user for consent after the login? If left out: no."},
+      {"prompt_none", true, "Does the IdMS honour prompt=none (OpenID Connect Core 1.0 3.1.2.1)? If left out: yes."},
+      {"introspection", false, "Does the IdMS have an introspection endpoint (RFC 7662)? If left out: no."},
+  };
+  return items;
+}
+
+void read_ics(ProfileReading& reading) {
+  for (const auto& item : ics_items()) read_item(reading, item);
+}
+
+}  // namespace mcx

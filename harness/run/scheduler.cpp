@@ -1,0 +1,110 @@
+#include "harness/run/scheduler.h"
+
+#include <poll.h>
+
+#include <algorithm>
+
+#include "harness/base/text.h"
+
+namespace mcx {
+namespace {
+
+const CaseOutcome cut_short{Ending::unmet, "the run was cut while the case was running"};
+const CaseOutcome hung{Ending::hung, "the case did not end by its deadline and was killed"};
+
+}  // namespace
+
+Scheduler::Scheduler(const CaseConditions& conditions, std::function<void(CaseRecord)> done,
+                     std::function<std::string()> probe)
+    : conditions_(conditions), done_(std::move(done)), probe_(std::move(probe)), leases_(conditions.profile) {}
+
+// The clock of a product cannot be set back, nor a user enabled again: such cases come last and alone.
+void Scheduler::run(const Plan& plan) {
+  down_ = plan.blocked;
+  std::list<const RegisteredCase*> ordinary, clock, users;
+  for (const auto& entry : plan.cases) {
+    const auto& hook = entry.spec.needs.hook;
+    (hook.empty() ? ordinary : hook == "disable_user" ? users : clock).push_back(&entry);
+  }
+  run_wave(std::move(ordinary), plan, plan.jobs);
+  run_wave(std::move(clock), plan, 1);
+  run_wave(std::move(users), plan, 1);
+}
+
+void Scheduler::run_wave(std::list<const RegisteredCase*> waiting, const Plan& plan, int jobs) {
+  while (!waiting.empty() || !running_.empty()) {
+    const bool cut = plan.cut != nullptr && *plan.cut;
+    if (cut) waiting.clear();
+    const bool stop = plan.until.passed() || !down_.empty();
+    if (stop && running_.empty()) {
+      for (const auto* entry : waiting)
+        skip(*entry, down_.empty() ? "the deadline of the run came first (see --deadline)" : down_);
+      return;
+    }
+    while (!stop && static_cast<int>(running_.size()) < jobs && start_one(waiting, plan)) continue;
+    if (!running_.empty()) wait_for_frames(plan);
+  }
+}
+
+bool Scheduler::start_one(std::list<const RegisteredCase*>& waiting, const Plan& plan) {
+  for (auto at = waiting.begin(); at != waiting.end(); ++at) {
+    auto lease = leases_.take((*at)->spec.needs);
+    if (!lease) continue;
+    const auto wait = Milliseconds((*at)->spec.needs.waits_s * 1000);
+    const auto limit = std::min(conditions_.case_limit + wait, std::max(plan.until.left(), Milliseconds(1)));
+    running_.emplace_back(**at, std::move(*lease), conditions_, limit);
+    waiting.erase(at);
+    return true;
+  }
+  return false;
+}
+
+void Scheduler::wait_for_frames(const Plan& plan) {
+  std::vector<pollfd> ends;
+  auto span = Milliseconds(1000);
+  for (const auto& process : running_) {
+    ends.push_back({process.descriptor(), POLLIN, 0});
+    span = std::min(span, process.kill_at().left());
+  }
+  poll(ends.data(), ends.size(), static_cast<int>(span.count()));
+  std::size_t i = 0;
+  for (auto at = running_.begin(); at != running_.end(); ++i) {
+    const auto next = std::next(at);
+    const bool cut = plan.cut != nullptr && *plan.cut;
+    if (ends[i].revents != 0 && !at->read_frames())
+      collect(at, nullptr);
+    else if (cut)
+      collect(at, &cut_short);
+    else if (at->kill_at().passed())
+      collect(at, &hung);
+    at = next;
+  }
+}
+
+void Scheduler::collect(std::list<CaseProcess>::iterator at, const CaseOutcome* by_force) {
+  const auto lease = at->lease();
+  auto record = by_force == nullptr ? at->finish() : at->finish_by_force(*by_force);
+  running_.erase(at);
+  leases_.give_back(lease);
+  check_health(record);
+  done_(std::move(record));
+}
+
+void Scheduler::check_health(const CaseRecord& record) {
+  const bool silent = std::any_of(record.exchanges.begin(), record.exchanges.end(),
+                                  [](const Exchange& each) { return !each.failure.empty(); });
+  if (!silent || record.verdict < Verdict::inconc || !down_.empty()) return;
+  if (const auto why = probe_(); !why.empty())
+    down_ = cat("the implementation under test stopped answering (first seen in ", record.id, "): ", why);
+}
+
+void Scheduler::skip(const RegisteredCase& entry, const std::string& why) {
+  CaseRecord record{.id = entry.id, .suite = entry.suite, .role = entry.spec.role,
+                    .purpose = std::string(entry.spec.purpose)};
+  for (const auto* row : entry.spec.verifies) record.requirements.push_back({row, Verdict::inconc});
+  record.verdict = Verdict::inconc;
+  record.reason = why;
+  done_(std::move(record));
+}
+
+}  // namespace mcx

@@ -1,0 +1,100 @@
+#include "harness/run/selection.h"
+
+#include <algorithm>
+#include <set>
+
+#include "harness/base/errors.h"
+#include "harness/base/text.h"
+#include "harness/model/service.h"
+
+namespace mcx {
+namespace {
+
+bool named(const RegisteredCase& entry, const std::string& glob) {
+  return glob.empty() || glob_match(glob, entry.id) || glob_match(glob + "/*", entry.id);
+}
+
+void demand_known_suites(const Choice& choice) {
+  std::set<std::string> known;
+  for (const auto& entry : all_cases()) known.insert(entry.suite);
+  const std::vector<std::string> names(known.begin(), known.end());
+  for (const auto& suite : choice.suites)
+    if (!known.contains(suite)) {
+      const auto near = nearest(suite, names);
+      throw UsageError(cat("there is no suite \"", suite, "\"", near.empty() ? "" : cat("; did you mean \"", near, "\"?"),
+                           " The suites are: ", join(names, ", "), "."));
+    }
+}
+
+bool chosen(const RegisteredCase& entry, const Choice& choice, const Profile& profile) {
+  const bool suite = choice.suites.empty() ||
+                     std::find(choice.suites.begin(), choice.suites.end(), entry.suite) != choice.suites.end();
+  const bool role = (!choice.role || entry.spec.role == *choice.role) && profile.has_role(entry.spec.role);
+  return suite && role && named(entry, choice.case_glob);
+}
+
+bool serves(const User& user, std::string_view service) {
+  return std::any_of(services.begin(), services.end(),
+                     [&](const Service& each) { return each.name == service && !id_of(user, each).empty(); });
+}
+
+std::optional<std::string> lacking(const Needs& needs, const Profile& profile) {
+  const auto count = [](auto& list, auto test) { return std::count_if(list.begin(), list.end(), test); };
+  if (static_cast<int>(profile.users.size()) < needs.users)
+    return cat("needs ", needs.users, " users; the profile has ", profile.users.size(), " (add to users)");
+  if (static_cast<int>(profile.clients.size()) < needs.clients)
+    return cat("needs ", needs.clients, " clients; the profile has ", profile.clients.size(), " (add to clients)");
+  if (needs.confidential && count(profile.clients, [](const auto& each) { return each.confidential(); }) == 0)
+    return "no client in the profile has a secret (clients[].secret)";
+  if (needs.public_client && count(profile.clients, [](const auto& each) { return !each.confidential(); }) == 0)
+    return "every client in the profile has a secret; a native client without one is needed";
+  if (!needs.user_without.empty() && count(profile.users, [&](const User& u) { return !serves(u, needs.user_without); }) == 0)
+    return cat("every user is authorised for ", needs.user_without, "; one that lacks ", needs.user_without, "_id is needed");
+  if (!needs.user_with.empty() && count(profile.users, [&](const User& u) { return serves(u, needs.user_with); }) == 0)
+    return cat("no user in the profile has ", needs.user_with, "_id");
+  return std::nullopt;
+}
+
+std::optional<std::string> hookless(const Needs& needs, const Profile& profile, Milliseconds run_limit) {
+  if (needs.hook.empty()) return std::nullopt;
+  const auto at = profile.hooks.find(std::string(needs.hook));
+  if (at != profile.hooks.end() && at->second.given()) return std::nullopt;
+  if (needs.waits_s > 0 && run_limit > Milliseconds(needs.waits_s * 1000) + Milliseconds(60'000)) return std::nullopt;
+  const auto wait = needs.waits_s > 0 ? cat(", or a --deadline above ", needs.waits_s + 60, "s,") : "";
+  return cat("the hook hooks.", needs.hook, " in the profile", wait, " would make it run");
+}
+
+}  // namespace
+
+std::vector<const RegisteredCase*> choose(const Choice& choice, const Profile& profile) {
+  demand_known_suites(choice);
+  std::vector<const RegisteredCase*> all, mine;
+  for (const auto& entry : all_cases())
+    if (chosen(entry, choice, profile)) all.push_back(&entry);
+  if (all.empty() && !choice.case_glob.empty())
+    throw UsageError(cat("no case of the profile's roles is called \"", choice.case_glob,
+                         "\"; mcx-conformance list shows the cases there are"));
+  if (all.empty()) throw UsageError("no case fits this suite and role; mcx-conformance list shows the cases there are");
+  for (std::size_t i = 0; i < all.size(); ++i)
+    if (static_cast<int>(i % static_cast<std::size_t>(choice.shards)) == choice.shard - 1) mine.push_back(all[i]);
+  return mine;
+}
+
+Obligations rows_in_release(const Obligations& rows, int release) {
+  Obligations kept;
+  for (const auto* row : rows)
+    if (row->applies_to(release)) kept.rows.at(kept.count++) = row;
+  return kept;
+}
+
+std::optional<std::string> inapplicable(const RegisteredCase& entry, const Profile& profile, Milliseconds run_limit) {
+  const auto& spec = entry.spec;
+  if (rows_in_release(spec.verifies, profile.release).count == 0)
+    return cat("release: the rule does not bind a product of Release ", profile.release);
+  for (std::size_t i = 0; i < spec.applies.count; ++i)
+    if (!profile.answers(spec.applies.items[i])) return cat("ics.", spec.applies.items[i], " is false in the profile");
+  if (auto lack = lacking(spec.needs, profile)) return lack;
+  return hookless(spec.needs, profile, run_limit);
+}
+
+}  // namespace mcx

@@ -1,0 +1,30 @@
+// Which cases a run is made of, and which of them do not apply to this product and why.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "harness/base/clock.h"
+#include "harness/model/profile.h"
+#include "harness/run/registry.h"
+
+namespace mcx {
+
+struct Choice {
+  std::vector<std::string> suites;  // empty: all
+  std::string case_glob;            // "" or a glob over ids; an exact id also selects the rows of its table
+  std::optional<Role> role;
+  int shard = 1, shards = 1;        // this run takes every case whose place among the chosen is shard of shards
+};
+
+// The chosen cases whose role the profile declares, in registry order. Throws UsageError when a name selects nothing.
+std::vector<const RegisteredCase*> choose(const Choice& choice, const Profile& profile);
+
+// Why the case does not apply: the ICS item, the release, or what the profile lacks. Empty when it applies.
+std::optional<std::string> inapplicable(const RegisteredCase& entry, const Profile& profile, Milliseconds run_limit);
+
+// The rows of the case that bind a product of that release.
+Obligations rows_in_release(const Obligations& rows, int release);
+
+}  // namespace mcx
