@@ -44,15 +44,18 @@ class Drawing {
 
   std::string svg() const {
     const int width = 2 * lane_start + lane_step * static_cast<int>(peers_.size());
-    const int height = head_height + exchange_height * static_cast<int>(drawn_) + (drawn_ < exchanges_.size() ? 40 : 16);
-    std::string out = cat("<svg class=\"sequence\" width=\"", width, "\" height=\"", height, "\" viewBox=\"0 0 ", width,
-                          ' ', height, "\" role=\"img\" aria-label=\"Message sequence, ", exchanges_.size(),
-                          " exchanges\">");
+    const int height =
+        head_height + exchange_height * static_cast<int>(drawn_) + (drawn_ < exchanges_.size() ? 40 : 16);
+    std::string out =
+        cat("<svg class=\"sequence\" width=\"", width, "\" height=\"", height, "\" viewBox=\"0 0 ", width, ' ', height,
+            "\" role=\"img\" aria-label=\"Message sequence, ", exchanges_.size(), " exchanges\">");
     out += lane(lane_start, height, "harness", "");
     for (std::size_t i = 0; i < peers_.size(); ++i) out += lane(x_of(i), height, peers_[i], paths_at(peers_[i]));
-    for (std::size_t i = 0; i < drawn_; ++i) out += exchange(exchanges_[i], head_height + exchange_height * static_cast<int>(i));
+    for (std::size_t i = 0; i < drawn_; ++i)
+      out += exchange(exchanges_[i], head_height + exchange_height * static_cast<int>(i));
     if (drawn_ < exchanges_.size())
-      out += text_at(lane_start + lane_step / 2, height - 14, "quiet", cat(exchanges_.size() - drawn_, " more exchanges"));
+      out +=
+          text_at(lane_start + lane_step / 2, height - 14, "quiet", cat(exchanges_.size() - drawn_, " more exchanges"));
     return out + "</svg>";
   }
 
@@ -89,7 +92,8 @@ class Drawing {
     const bool silent = one.status == 0, bad = silent || one.status >= 500;
     const auto request = cat(one.method, ' ', path_of(one.url));
     const auto answer = cat(result_of(one), ", ", one.duration_ms, " ms");
-    std::string out = cat("<g><title>", html_text(cat(one.name, ": ", one.method, ' ', one.url, ", ", answer)), "</title>");
+    std::string out =
+        cat("<g><title>", html_text(cat(one.name, ": ", one.method, ' ', one.url, ", ", answer)), "</title>");
     out += text_at(middle, top + 14, "", clipped(request, label_size));
     out += arrow(lane_start, peer, top + 20, silent ? "bad" : "out");
     out += text_at(middle, top + 38, bad ? "bad" : "quiet", clipped(answer, label_size));

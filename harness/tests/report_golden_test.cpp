@@ -1,5 +1,5 @@
-// The goldens in reports/goldens are what the sample record looks like. After a wanted change of a format run these tests
-// once with MCX_WRITE_GOLDENS=1 in the environment, and read the difference before it is committed.
+// The goldens in reports/goldens are what the sample record looks like. After a wanted change of a format run these
+// tests once with MCX_WRITE_GOLDENS=1 in the environment, and read the difference before it is committed.
 #include <gtest/gtest.h>
 
 #include <cstdlib>

@@ -26,9 +26,7 @@ bool fits_schema(const nlohmann::json& document) {
   return valijson::Validator().validate(schema, valijson::adapters::NlohmannJsonAdapter(document), nullptr);
 }
 
-TEST(ReportSchema, HoldsForTheGolden) {
-  EXPECT_TRUE(fits_schema(document_in("goldens/report.json")));
-}
+TEST(ReportSchema, HoldsForTheGolden) { EXPECT_TRUE(fits_schema(document_in("goldens/report.json"))); }
 
 TEST(ReportSchema, HoldsForARunThatHasNoCaseYet) {
   EXPECT_TRUE(fits_schema(nlohmann::json::parse(report_json(RunRecord{}))));
