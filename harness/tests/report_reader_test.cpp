@@ -1,3 +1,5 @@
+#include "reports/report_reader.h"
+
 #include <gmock/gmock.h>
 
 #include <functional>
@@ -7,7 +9,6 @@
 #include "harness/tests/report_sample.h"
 #include "reports/evidence.h"
 #include "reports/report_json.h"
-#include "reports/report_reader.h"
 
 namespace mcx {
 namespace {

@@ -1,5 +1,6 @@
-#include "harness/base/text.h"
 #include "harness/tests/report_sample.h"
+
+#include "harness/base/text.h"
 
 namespace mcx::sample {
 namespace {
@@ -36,8 +37,8 @@ Exchange token_request() {
   out.local = "127.0.0.1:50022";
   out.remote = "127.0.0.3:8443";
   out.request = "POST /token HTTP/1.1\r\nHost: 127.0.0.3:8443\r\n\r\ngrant_type=authorization_code&code=«code#1»";
-  out.response = cat("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n{\"access_token\":\"«access_token#1»\"} ",
-                     hostile);
+  out.response =
+      cat("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n{\"access_token\":\"«access_token#1»\"} ", hostile);
   out.status = 200;
   out.started_ms = 40;
   out.duration_ms = 7;
@@ -78,8 +79,13 @@ CaseRecord passing(const std::string& id) {
   record.verdict = Verdict::pass;
   record.repeat = cat("mcx-conformance run product.json --case ", id);
   record.steps = {"given a logged-in user", "when the client redeems the code", "then the IdMS answers with tokens"};
-  record.expectations = {{Phase::then, "the IdMS answers with tokens", "HTTP 200 with an access token",
-                          "HTTP 200 with an access token", true, {&token_errors}, "suites/csc1/token.cpp:42"}};
+  record.expectations = {{Phase::then,
+                          "the IdMS answers with tokens",
+                          "HTTP 200 with an access token",
+                          "HTTP 200 with an access token",
+                          true,
+                          {&token_errors},
+                          "suites/csc1/token.cpp:42"}};
   record.exchanges = {authorization_request(), token_request()};
   record.duration_ms = 31;
   return record;
@@ -94,8 +100,13 @@ CaseRecord failing(const std::string& id, Verdict verdict) {
   record.expected = "an OAuth error invalid_grant with HTTP 400 (RFC 6749 5.2)";
   record.actual = "HTTP 200 with a second access token";
   record.steps.back() = record.step;
-  record.expectations = {{Phase::then, "the IdMS answers invalid_grant", record.expected, record.actual, false,
-                          {&token_errors}, "suites/csc1/token.cpp:57"}};
+  record.expectations = {{Phase::then,
+                          "the IdMS answers invalid_grant",
+                          record.expected,
+                          record.actual,
+                          false,
+                          {&token_errors},
+                          "suites/csc1/token.cpp:57"}};
   return record;
 }
 

@@ -34,7 +34,8 @@ TEST_F(Junit, ShowsEachVerdictTruthfully) {
   EXPECT_TRUE(named("TP_PIDMS_TOKEN_BI_01/replayed").child("failure"));
   EXPECT_STREQ(named("TP_PIDMS_TOKEN_BV_04").child("error").attribute("type").value(), "inconc");
   EXPECT_STREQ(named("TP_PIDMS_TOKEN_BV_05").child("error").attribute("type").value(), "error");
-  EXPECT_STREQ(named("TP_PIDMS_TOKEN_TI_06").child("skipped").attribute("message").value(), "ICS item refresh is false");
+  EXPECT_STREQ(named("TP_PIDMS_TOKEN_TI_06").child("skipped").attribute("message").value(),
+               "ICS item refresh is false");
   EXPECT_THAT(named("TP_PIDMS_TOKEN_BI_03").child("system-out").text().get(), testing::StartsWith("WARN"));
   EXPECT_FALSE(named("TP_PIDMS_TOKEN_BI_03").child("failure"));
   EXPECT_FALSE(named("TP_PIDMS_TOKEN_BV_01").child("system-out"));
@@ -105,8 +106,8 @@ TEST(Html, EscapesEverythingThatTheProductSaid) {
 TEST(Html, FetchesNothing) {
   const auto page = report_html(sample::run());
   EXPECT_THAT(page, HasSubstr("default-src &#39;none&#39;"));
-  EXPECT_THAT(page, AllOf(Not(HasSubstr(" src=")), Not(HasSubstr("<link")), Not(HasSubstr("@import")),
-                          Not(HasSubstr("url("))));
+  EXPECT_THAT(
+      page, AllOf(Not(HasSubstr(" src=")), Not(HasSubstr("<link")), Not(HasSubstr("@import")), Not(HasSubstr("url("))));
 }
 
 TEST(Html, ShowsEachCaseOnceAndLinksToIt) {
