@@ -36,7 +36,7 @@ void print_redirect(const AuthorizationAnswer& answer, std::ostream& out) {
   out << "HTTP " << answer.redirect_status << " redirect to the client with";
   if (answer.parameters.empty() && answer.fragment.empty()) out << " no parameter";
   for (const auto& [name, value] : answer.parameters.list())
-    out << ' ' << name << (name == "code" || name.ends_with("token") ? "=(hidden)" : "=" + printable(value, 120));
+    out << ' ' << name << (name == "code" || name.ends_with("token") ? " (hidden)" : "=" + printable(value, 120));
   for (const auto& [name, value] : answer.fragment.list()) out << " #" << name;
 }
 

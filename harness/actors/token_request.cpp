@@ -110,7 +110,7 @@ bool is_secret_member(const std::string& name) {
 
 void print_members(const Json& json, std::ostream& out) {
   for (const auto& [name, value, line] : json.members())
-    out << ' ' << printable(name, 40) << '=' << (is_secret_member(name) ? "(hidden)" : printable(value.dump(), 160));
+    out << ' ' << printable(name, 40) << (is_secret_member(name) ? " (hidden)" : "=" + printable(value.dump(), 160));
 }
 
 }  // namespace

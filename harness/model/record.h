@@ -62,6 +62,7 @@ struct SwitchRecord {
 
 struct RunRecord {
   std::string suite_version;
+  std::string catalogue_sha256;   // of the catalogue that judged; "" stands for this build's own
   std::string profile_name, profile_sha256, release;
   std::vector<Role> roles;
   std::vector<SwitchRecord> switches;

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <csignal>
 #include <new>
 #include <sys/prctl.h>
@@ -55,7 +56,9 @@ void set_limits(std::size_t memory_bytes) {
 std::string test_name(std::size_t index) { return cat("case_", index); }
 
 std::size_t index_of(const RegisteredCase& entry) {
-  return static_cast<std::size_t>(&entry - all_cases().data());
+  const auto& cases = all_cases();
+  const auto at = std::find_if(cases.begin(), cases.end(), [&](const auto& each) { return each.id == entry.id; });
+  return static_cast<std::size_t>(at - cases.begin());
 }
 
 }  // namespace

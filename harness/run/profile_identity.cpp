@@ -1,10 +1,9 @@
 // Name, roles, release and start of the product under test.
 #include <algorithm>
-#include <array>
 
 #include "harness/base/text.h"
 #include "harness/run/profile_parts.h"
-#include "harness/run/program.h"
+#include "harness/run/program_path.h"
 
 namespace mcx {
 namespace {

@@ -8,7 +8,7 @@
 
 #include "harness/base/text.h"
 #include "harness/run/profile_reader.h"
-#include "harness/run/program.h"
+#include "harness/run/program_path.h"
 
 namespace mcx {
 namespace {
@@ -101,6 +101,14 @@ TEST_F(LaunchedProfile, RefusesOutputThatIsNoProfile) {
             "p.json:1: launch: What the launched program printed is not a profile. Let it print an object in braces or "
             "nothing "
             "on standard output.\n");
+}
+
+TEST_F(LaunchedProfile, PutsNoControlCharacterOfTheProductOnTheTerminal) {
+  const auto file = replace_all(std::string(launched), "made_at_start.pem", "ca.pem");
+  const auto printed = replace_all(printed_profile(), "\"hooks\"", R"("\u001b[2J": 1, "hooks")");
+  const auto said = faults_of(complete(file, printed));
+  EXPECT_THAT(said, ::testing::HasSubstr("There is no key \"\\x1b[2J\"."));
+  EXPECT_EQ(said.find('\x1b'), std::string::npos);
 }
 
 TEST_F(LaunchedProfile, RefusesThatAProductWaivesItsOwnFailures) {
