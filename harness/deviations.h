@@ -116,7 +116,8 @@
             "Takes a token request in which a parameter stands twice.") \
   DEVIATION(token_unknown_parameter_refused, "MCX-CSC1-063", "", \
             "Refuses a token request with a parameter it does not know.") \
-  DEVIATION(empty_parameter_present, "MCX-CSC1-063", "", "Treats a parameter without a value as if it were there.") \
+  DEVIATION(empty_parameter_refused, "MCX-CSC1-063", "", \
+            "Refuses a token request with a parameter that has no value.") \
   DEVIATION(oversized_request_500, "MCX-CSC1-062", "", "Answers an oversized token request with status 500.") \
   DEVIATION(grant_type_optional, "MCX-CSC1-028", "", "Takes a token request without grant_type for a code grant.") \
   DEVIATION(grant_type_unread, "MCX-CSC1-028", "", "Redeems a code under any grant_type.") \
@@ -138,7 +139,9 @@
             "Redeems an authorization code a second time.") \
   DEVIATION(reuse_keeps_tokens, "MCX-CSC1-057", "", "Leaves the tokens of a code valid after its second use.") \
   DEVIATION(code_never_expires, "MCX-CSC1-058", "MCX-CSC1-030", "Redeems a code however old it is.") \
-  DEVIATION(code_fault_misnamed, "MCX-CSC1-030", "", "Answers a bad code with invalid_request.") \
+  DEVIATION(unknown_code_misnamed, "MCX-CSC1-030", "", "Answers an unknown code with invalid_request.") \
+  DEVIATION(verifier_fault_misnamed, "MCX-CSC1-067", "", \
+            "Answers a code_verifier that does not match with invalid_client.") \
   DEVIATION(unknown_code_500, "MCX-CSC1-044", "MCX-CSC1-062 MCX-CSC1-030", \
             "Answers an unknown code with status 500.") \
   DEVIATION(basic_authentication_refused, "MCX-CSC1-037", "", \
@@ -252,12 +255,14 @@
   DEVIATION(metadata_issuer_differs, "MCX-JWS-019", "", "Publishes another issuer than its tokens state.") \
   DEVIATION(metadata_endpoint_http, "MCX-JWS-019", "", "Publishes a token endpoint without TLS.") \
   /* refresh */ \
+  DEVIATION(unknown_refresh_token_misnamed, "MCX-REFR-001", "", \
+            "Answers an unknown refresh token with invalid_request.") \
   DEVIATION(forged_refresh_token_accepted, "MCX-REFR-001", "", \
             "Accepts a refresh token of which only the first half is right.") \
   DEVIATION(refresh_scope_unread, "MCX-REFR-005", "", "Ignores a narrower scope at refresh.") \
   DEVIATION(refresh_widens_scope, "MCX-REFR-005", "", "Grants a wider scope at refresh.") \
   DEVIATION(refresh_without_client_authentication, "MCX-REFR-006", "", \
-            "Refreshes for a client with a secret that does not say who it is.") \
+            "Refreshes for a client with a secret that does not show it.") \
   DEVIATION(refresh_access_token_missing, "MCX-REFR-007", "MCX-REFR-001", \
             "Leaves access_token out of the refresh response.") \
   DEVIATION(refresh_token_type_missing, "MCX-REFR-008", "", "Leaves token_type out of the refresh response.") \

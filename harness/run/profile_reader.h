@@ -19,7 +19,7 @@ struct ProfileFault {
 
 // Either the profile or at least one fault. A profile with `launch` may leave endpoints, trust, clients and users out:
 // the launched program may print a profile on its standard output, which completes this one (members given here win).
-// Until then nothing that is missing is a fault, nor is a file of `trust` or `signing_certificates` that is not there yet.
+// Until then nothing missing is a fault, nor is a file of `trust` or `signing_certificates` that is not there yet.
 std::variant<Profile, std::vector<ProfileFault>> read_profile(const std::string& path);
 std::variant<Profile, std::vector<ProfileFault>> read_profile_text(std::string_view text, const std::string& folder,
                                                                    const std::string& path);

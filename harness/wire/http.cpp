@@ -133,7 +133,8 @@ void HttpClient::Connection::prepare(HttpTraffic& traffic) {
   option(CURLOPT_HTTP_CONTENT_DECODING, 0L);
   option(CURLOPT_PATH_AS_IS, 1L);
   option(CURLOPT_TCP_NODELAY, 1L);
-  if (setup.cookies) option(CURLOPT_COOKIEFILE, "");
+  // Starts the cookie engine; the list of CURLOPT_COOKIEFILE would be lost at the next reset.
+  if (setup.cookies) option(CURLOPT_COOKIELIST, "Set-Cookie:");
   option(CURLOPT_TIMEOUT_MS, static_cast<long>(std::max<std::int64_t>(traffic.until.left().count(), 1)));
   option(CURLOPT_FRESH_CONNECT, setup.keep_connections ? 0L : 1L);
   option(CURLOPT_FORBID_REUSE, setup.keep_connections ? 0L : 1L);
