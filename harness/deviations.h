@@ -10,10 +10,11 @@
 #define MCX_DEVIATIONS(DEVIATION) \
   /* login request */ \
   DEVIATION(response_type_optional, "MCX-CSC1-005", "", "Takes an authentication request without response_type.") \
-  DEVIATION(response_type_ignored, "MCX-CSC1-005", "MCX-CSC1-001", "Answers any response_type as if it were code.") \
+  DEVIATION(response_type_ignored, "MCX-CSC1-005", "MCX-CSC1-001 MCX-CSC1-060", \
+            "Answers any response_type as if it were code.") \
   DEVIATION(implicit_grant_answered, "MCX-CSC1-001", "MCX-CSC1-005", \
             "Answers response_type token with an access token in the front channel.") \
-  DEVIATION(response_type_fault_misnamed, "MCX-CSC1-005", "MCX-CSC1-001 MCX-CSC1-060", \
+  DEVIATION(response_type_fault_misnamed, "MCX-CSC1-005", "MCX-CSC1-060", \
             "Answers an unknown response_type with invalid_request.") \
   DEVIATION(unknown_client_accepted, "MCX-REG-001", "MCX-CSC1-007 MCX-CSC1-059", \
             "Shows the login page to a client that is not registered.") \

@@ -36,7 +36,7 @@ struct Value {
 
 constexpr Value foreign[] = {
     {"foreign-host", "https://attacker.invalid/cb"},
-    {"foreign-loopback", "http://127.0.0.1:9/attacker/cb"},
+    {"foreign-loopback", "http://127.0.0.1:8/attacker/cb"},
     {"private-use-scheme", "invalid.attacker:/cb"},
     {"relative", "/attacker/cb"},
     {"network-path", "//attacker.invalid/cb"},
@@ -48,7 +48,7 @@ constexpr Value foreign[] = {
 
 constexpr Value reachable[] = {
     {"foreign-host", "https://attacker.invalid/cb"},
-    {"foreign-loopback", "http://127.0.0.1:9/attacker/cb"},
+    {"foreign-loopback", "http://127.0.0.1:8/attacker/cb"},
 };
 
 struct Fault {
