@@ -1,5 +1,5 @@
-// redirect_uri at the authorization endpoint of the primary IdMS: compared as a string, and where an answer may not go
-// (TS 33.180 B.3 and B.4.2.2; RFC 6749 3.1.2, 4.1.2.1; RFC 9700 4.1.3). That the user is told with a page is a should of
+// redirect_uri at the authorization endpoint of the primary IdMS: compared as a string, and where an answer may not
+// go (TS 33.180 B.3 and B.4.2.2; RFC 6749 3.1.2, 4.1.2.1; RFC 9700 4.1.3). That the user is told with a page is a should of
 // RFC 6749 4.1.2.1: any page will do.
 #include "harness/case.h"
 
