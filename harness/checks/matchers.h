@@ -4,6 +4,8 @@
 #include <gmock/gmock-matchers.h>
 
 #include "harness/checks/authorization_matchers.h"
+#include "harness/checks/identity_matchers.h"
+#include "harness/checks/key_matchers.h"
 #include "harness/checks/token_matchers.h"
 
 namespace mcx {
