@@ -97,7 +97,8 @@
             "Takes a token request in which a parameter stands twice.") \
   DEVIATION(token_unknown_parameter_refused, "MCX-CSC1-063", "", \
             "Refuses a token request with a parameter it does not know.") \
-  DEVIATION(empty_parameter_present, "MCX-CSC1-063", "", "Treats a parameter without a value as if it were there.") \
+  DEVIATION(empty_parameter_refused, "MCX-CSC1-063", "", \
+            "Refuses a token request with a parameter that has no value.") \
   DEVIATION(oversized_request_500, "MCX-CSC1-062", "", "Answers an oversized token request with status 500.") \
   DEVIATION(grant_type_optional, "MCX-CSC1-028", "", "Takes a token request without grant_type for a code grant.") \
   DEVIATION(grant_type_unread, "MCX-CSC1-028", "", "Redeems a code under any grant_type.") \
@@ -119,7 +120,9 @@
             "Redeems an authorization code a second time.") \
   DEVIATION(reuse_keeps_tokens, "MCX-CSC1-057", "", "Leaves the tokens of a code valid after its second use.") \
   DEVIATION(code_never_expires, "MCX-CSC1-058", "MCX-CSC1-030", "Redeems a code however old it is.") \
-  DEVIATION(code_fault_misnamed, "MCX-CSC1-030", "", "Answers a bad code with invalid_request.") \
+  DEVIATION(unknown_code_misnamed, "MCX-CSC1-030", "", "Answers an unknown code with invalid_request.") \
+  DEVIATION(verifier_fault_misnamed, "MCX-CSC1-067", "", \
+            "Answers a code_verifier that does not match with invalid_client.") \
   DEVIATION(unknown_code_500, "MCX-CSC1-044", "MCX-CSC1-062 MCX-CSC1-030", \
             "Answers an unknown code with status 500.") \
   DEVIATION(basic_authentication_refused, "MCX-CSC1-037", "", \
@@ -238,12 +241,14 @@
   DEVIATION(metadata_issuer_differs, "MCX-JWS-019", "", "Publishes another issuer than its tokens state.") \
   DEVIATION(metadata_endpoint_http, "MCX-JWS-019", "", "Publishes a token endpoint without TLS.") \
   /* refresh */ \
+  DEVIATION(unknown_refresh_token_misnamed, "MCX-REFR-001", "", \
+            "Answers an unknown refresh token with invalid_request.") \
   DEVIATION(forged_refresh_token_accepted, "MCX-REFR-001", "", \
             "Accepts a refresh token of which only the first half is right.") \
   DEVIATION(refresh_scope_unread, "MCX-REFR-005", "", "Ignores a narrower scope at refresh.") \
   DEVIATION(refresh_widens_scope, "MCX-REFR-005", "", "Grants a wider scope at refresh.") \
   DEVIATION(refresh_without_client_authentication, "MCX-REFR-006", "", \
-            "Refreshes for a client with a secret that does not say who it is.") \
+            "Refreshes for a client with a secret that does not show it.") \
   DEVIATION(refresh_access_token_missing, "MCX-REFR-007", "MCX-REFR-001", \
             "Leaves access_token out of the refresh response.") \
   DEVIATION(refresh_token_type_missing, "MCX-REFR-008", "", "Leaves token_type out of the refresh response.") \
@@ -269,6 +274,8 @@
   DEVIATION(unknown_token_revocation_refused, "MCX-REVO-005", "", "Refuses to revoke a token it does not know.") \
   DEVIATION(revocation_without_effect, "MCX-REVO-006", "", "Leaves a revoked token usable.") \
   /* token exchange */ \
+  DEVIATION(token_exchange_refused, "MCX-XCH-009", "MCX-XCH-002 MCX-XCH-025", \
+            "Does not support the token exchange grant.") \
   DEVIATION(exchange_resource_optional, "MCX-XCH-011", "", "Issues a security token without resource.") \
   DEVIATION(unknown_partner_accepted, "MCX-XCH-011", "MCX-XCH-031 MCX-RES-042", \
             "Issues a security token for a partner it does not know.") \
@@ -326,7 +333,12 @@
   DEVIATION(security_token_exp_milliseconds, "MCX-TOK-027", "", "States exp of the security token in milliseconds.") \
   DEVIATION(security_token_iat_missing, "MCX-TOK-028", "", "Leaves iat out of the security token.") \
   DEVIATION(security_token_iat_string, "MCX-TOK-028", "", "States iat of the security token as a string.") \
-  DEVIATION(security_token_iat_milliseconds, "MCX-TOK-028", "", "States iat of the security token in milliseconds.")
+  DEVIATION(security_token_iat_milliseconds, "MCX-TOK-028", "", "States iat of the security token in milliseconds.") \
+  /* TLS */ \
+  DEVIATION(tls_1_1_accepted, "MCX-TLS-021", "MCX-TLS-018", "Accepts TLS 1.1.") \
+  DEVIATION(tls_1_2_refused, "MCX-TLS-022", "", "Does not accept TLS 1.2.") \
+  DEVIATION(tls_1_3_refused, "MCX-TLS-022", "MCX-TLS-028", "Does not accept TLS 1.3.") \
+  DEVIATION(tls_cbc_accepted, "MCX-TLS-030", "", "Accepts CBC suites with TLS 1.2.")
 // clang-format on
 
 namespace mcx {

@@ -167,8 +167,10 @@ Redirection judged_redirection(const Parameters& asked, const Client* client) {
   const auto offered = value_of(asked, "redirect_uri");
   if (repeated(asked, "client_id") || repeated(asked, "redirect_uri"))
     return {offered, "client_id or redirect_uri stands twice."};
-  if (client == nullptr)
-    return {offered, deviates(Deviation::unknown_client_accepted) ? "" : "The client is not registered here."};
+  if (client == nullptr) {
+    const bool waved_through = deviates(Deviation::unknown_client_accepted) && !offered.empty();
+    return {offered, waved_through ? "" : "The client is not registered here."};
+  }
   if (offered.empty() && deviates(Deviation::missing_redirect_uri_defaulted)) return {client->redirect_uri, ""};
   if (offered.empty()) return {offered, "redirect_uri is required."};
   if (redirect_uri_registered(offered, client->redirect_uri) || deviates(Deviation::any_redirect_uri_accepted))

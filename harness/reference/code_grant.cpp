@@ -14,14 +14,15 @@ constexpr std::int64_t code_lifetime = 60;  // seconds; RFC 6749 4.1.2 recommend
 using Fault = std::optional<OauthFault>;
 
 OauthFault missing(const std::string& name) { return {"invalid_request", name + " is required."}; }
-OauthFault denied(const std::string& why) {
-  return {deviates(Deviation::code_fault_misnamed) ? "invalid_request" : "invalid_grant", why};
+OauthFault denied(const std::string& why) { return {"invalid_grant", why}; }
+OauthFault unknown_code() {
+  return {deviates(Deviation::unknown_code_misnamed) ? "invalid_request" : "invalid_grant", "The code is not known."};
 }
 
 Fault fault_of_absence(const TokenRequest& request) {
   if (!request.form.has("code")) return missing("code");
-  if (request.client == nullptr && !deviates(Deviation::token_client_id_optional) &&
-      !deviates(Deviation::token_client_id_unread))
+  const bool client_named = request.form.has("client_id") && deviates(Deviation::token_client_id_unread);
+  if (request.client == nullptr && !client_named && !deviates(Deviation::token_client_id_optional))
     return missing("client_id");
   if (!request.form.has("redirect_uri") && !deviates(Deviation::token_redirect_uri_optional))
     return missing("redirect_uri");
@@ -53,6 +54,8 @@ Fault fault_of_verifier(const Idms& idms, const TokenRequest& request, const Aut
   if (!is_code_verifier(verifier) && !deviates(Deviation::malformed_verifier_accepted))
     return denied("code_verifier is malformed.");
   if (verifier_matches(idms, verifier, asked)) return std::nullopt;
+  if (deviates(Deviation::verifier_fault_misnamed))
+    return OauthFault{"invalid_client", "code_verifier does not match."};
   return denied("code_verifier does not match.");
 }
 
@@ -85,7 +88,7 @@ Response redeem_code(Idms& idms, const TokenRequest& request) {
   const auto value = request.value("code");
   const auto code = idms.sessions.code(value);
   if (!code && deviates(Deviation::unknown_code_500)) return error_answer({"server_error", "Unknown code."}, 500);
-  if (!code) return error_answer(denied("The code is not known."));
+  if (!code) return error_answer(unknown_code());
   if (const auto fault = fault_of_request(idms, request, *code)) return error_answer(*fault);
   if (!idms.sessions.use_code(value) && !deviates(Deviation::code_reusable)) return refused_reuse(code->grant);
   const auto* owner = request.client != nullptr ? request.client : idms.registry.client(code->grant->asked.client_id);

@@ -75,6 +75,8 @@ Response without_new_refresh_token(Response answer) {
 Response refresh(Idms& idms, const TokenRequest& request) {
   if (!request.form.has("refresh_token")) return error_answer({"invalid_request", "refresh_token is required."});
   const auto token = idms.sessions.refresh_token(request.value("refresh_token"));
+  if (!token && deviates(Deviation::unknown_refresh_token_misnamed))
+    return error_answer({"invalid_request", "The refresh token is not known."});
   if (!token) return error_answer(denied("The refresh token is not known."));
   const auto* client = refreshing_client(idms, request, *token->grant);
   if (client == nullptr || unauthenticated(request, *client)) return client_refused("The client has to authenticate.");
