@@ -108,6 +108,8 @@
   DEVIATION(config_management_scopes_unknown, "MCX-CSC1-020", "", \
             "Does not grant the configuration management scopes.") \
   DEVIATION(group_management_scopes_unknown, "MCX-CSC1-020", "", "Does not grant the group management scopes.") \
+  DEVIATION(service_scopes_not_reported, "MCX-CSC1-020", "", \
+            "Leaves the service scopes out of the scope it says it granted.") \
   DEVIATION(unknown_scope_granted, "MCX-CSC1-020", "", "Grants a scope that does not exist.") \
   DEVIATION(unauthorised_scope_granted, "MCX-CSC1-021", "MCX-TOK-032", \
             "Grants the scope of a service the user is not authorised for.") \
@@ -153,7 +155,8 @@
   DEVIATION(client_challenge_missing, "MCX-CSC1-002", "MCX-CSC1-062", \
             "Refuses client credentials with 401 and without WWW-Authenticate.") \
   /* token response */ \
-  DEVIATION(access_token_missing, "MCX-CSC1-038", "MCX-CSC1-056", "Leaves access_token out of the token response.") \
+  DEVIATION(access_token_missing, "MCX-CSC1-038", "MCX-CSC1-056 MCX-IDM-012", \
+            "Leaves access_token out of the token response.") \
   DEVIATION(token_type_missing, "MCX-CSC1-039", "MCX-CSC1-056", "Leaves token_type out of the token response.") \
   DEVIATION(token_type_mac, "MCX-CSC1-039", "", "States token_type mac in the token response.") \
   DEVIATION(expires_in_missing, "MCX-CSC1-040", "MCX-REVO-001", "Leaves expires_in out of the token response.") \
@@ -174,14 +177,16 @@
   DEVIATION(error_code_unregistered, "MCX-CSC1-062", "", "Names token endpoint errors with codes of its own.") \
   /* id token */ \
   DEVIATION(id_token_opaque, "MCX-TOK-006", "", "Issues an ID token that is no JWT.") \
-  DEVIATION(id_token_unsigned, "MCX-JWS-003", "", "Issues an ID token with alg none.") \
-  DEVIATION(id_token_hs256, "MCX-JWS-003", "", "Signs the ID token with HS256 and its public key as the secret.") \
-  DEVIATION(id_token_key_unpublished, "MCX-JWS-018", "", "Signs the ID token with a key it does not publish.") \
+  DEVIATION(id_token_unsigned, "MCX-JWS-003", "MCX-TOK-006", "Issues an ID token with alg none.") \
+  DEVIATION(id_token_hs256, "MCX-JWS-003", "MCX-TOK-006", \
+            "Signs the ID token with HS256 and its public key as the secret.") \
+  DEVIATION(id_token_key_unpublished, "MCX-JWS-018", "MCX-TOK-006", \
+            "Signs the ID token with a key it does not publish.") \
   DEVIATION(id_token_signature_altered, "MCX-TOK-006", "", "Issues an ID token whose signature does not verify.") \
-  DEVIATION(id_token_padded, "MCX-JWS-013", "", "Issues an ID token with padding in its parts.") \
-  DEVIATION(id_token_signature_der, "MCX-JWS-015", "", "Signs the ID token with ES256 in DER form.") \
+  DEVIATION(id_token_padded, "MCX-JWS-013", "MCX-TOK-006", "Issues an ID token with padding in its parts.") \
+  DEVIATION(id_token_signature_der, "MCX-JWS-015", "MCX-TOK-006", "Signs the ID token with ES256 in DER form.") \
   DEVIATION(id_token_iss_missing, "MCX-TOK-007", "", "Leaves iss out of the ID token.") \
-  DEVIATION(id_token_iss_foreign, "MCX-TOK-007", "", "States another issuer in the ID token.") \
+  DEVIATION(id_token_iss_foreign, "MCX-TOK-007", "MCX-JWS-019", "States another issuer in the ID token.") \
   DEVIATION(id_token_sub_missing, "MCX-TOK-008", "", "Leaves sub out of the ID token.") \
   DEVIATION(id_token_sub_empty, "MCX-TOK-008", "", "Issues an ID token with an empty sub.") \
   DEVIATION(id_token_sub_256_bytes, "MCX-TOK-008", "", "Issues an ID token with a sub of 256 bytes.") \
@@ -217,7 +222,7 @@
             "States the user part of mcvideo_id only.") \
   DEVIATION(mcdata_id_upper_case, "MCX-TOK-014", "MCX-TOK-022 MCX-IDM-011", \
             "Writes mcdata_id in other letters than provisioned.") \
-  DEVIATION(unprovisioned_id_invented, "MCX-IDM-011", "", \
+  DEVIATION(unprovisioned_id_invented, "MCX-IDM-011", "MCX-TOK-012 MCX-TOK-013 MCX-TOK-014", \
             "Invents the ID of a service the user is not provisioned for.") \
   /* access token */ \
   DEVIATION(access_token_opaque, "MCX-TOK-015", "MCX-TOK-041 MCX-JWS-002 MCX-JWS-020", \
@@ -225,7 +230,7 @@
   DEVIATION(access_token_unsigned, "MCX-JWS-002", "MCX-JWS-020", "Issues an access token with alg none.") \
   DEVIATION(access_token_hs256, "MCX-JWS-002", "MCX-JWS-020", \
             "Signs the access token with HS256 and its public key as the secret.") \
-  DEVIATION(access_token_key_unpublished, "MCX-JWS-002", "MCX-JWS-020", \
+  DEVIATION(access_token_key_unpublished, "MCX-JWS-002", "MCX-JWS-018 MCX-JWS-020", \
             "Signs the access token with a key it does not publish.") \
   DEVIATION(access_token_signature_altered, "MCX-JWS-002", "MCX-JWS-020", \
             "Issues an access token whose signature does not verify.") \
@@ -245,6 +250,9 @@
             "States another client_id in the access token.") \
   DEVIATION(access_token_without_service_ids, "MCX-TOK-002", "MCX-TOK-020 MCX-TOK-021 MCX-TOK-022", \
             "Leaves every MC service ID out of the access token.") \
+  DEVIATION(access_token_of_other_user, "MCX-IDM-012", \
+            "MCX-TOK-020 MCX-TOK-021 MCX-TOK-022 MCX-TOK-033 MCX-IDM-011", \
+            "States the MC service IDs of another user in the access token.") \
   DEVIATION(access_token_mcptt_id_missing, "MCX-TOK-020", "", "Leaves mcptt_id out of the access token.") \
   DEVIATION(access_token_mcvideo_id_missing, "MCX-TOK-021", "", "Leaves mcvideo_id out of the access token.") \
   DEVIATION(access_token_mcdata_id_missing, "MCX-TOK-022", "", "Leaves mcdata_id out of the access token.") \

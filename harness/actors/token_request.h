@@ -42,6 +42,7 @@ struct Token {
   bool present = false;
   ParsedJws parsed;
   Claims claims;
+  std::int64_t received_at = 0;  // seconds UTC, our clock; 0 when a case read it itself
   bool is_jwt() const { return present && parsed.fault == JoseFault::none && claims.fault == JoseFault::none; }
   // The claim, nullptr when the token is no JWT or lacks it.
   const Json* claim(std::string_view name) const { return is_jwt() ? claims.value.find(name) : nullptr; }
