@@ -14,12 +14,16 @@ constexpr std::int64_t code_lifetime = 60;  // seconds; RFC 6749 4.1.2 recommend
 using Fault = std::optional<OauthFault>;
 
 OauthFault missing(const std::string& name) { return {"invalid_request", name + " is required."}; }
-OauthFault denied(const std::string& why) {
-  return {deviates(Deviation::code_fault_misnamed) ? "invalid_request" : "invalid_grant", why};
+OauthFault denied(const std::string& why) { return {"invalid_grant", why}; }
+OauthFault unknown_code() {
+  return {deviates(Deviation::code_fault_misnamed) ? "invalid_request" : "invalid_grant", "The code is not known."};
+}
+OauthFault absent_code() {
+  return {deviates(Deviation::code_absence_misnamed) ? "unsupported_grant_type" : "invalid_request", "code is required."};
 }
 
 Fault fault_of_absence(const TokenRequest& request) {
-  if (!request.form.has("code")) return missing("code");
+  if (!request.form.has("code")) return absent_code();
   if (request.client == nullptr && !deviates(Deviation::token_client_id_optional) &&
       !deviates(Deviation::token_client_id_unread))
     return missing("client_id");
@@ -49,7 +53,7 @@ Fault fault_of_verifier(const Idms& idms, const TokenRequest& request, const Aut
   const auto verifier = request.value("code_verifier");
   if (asked.code_challenge.empty()) return std::nullopt;  // only where a deviation let the request pass
   if (verifier.empty() && deviates(Deviation::verifier_optional)) return std::nullopt;
-  if (verifier.empty()) return missing("code_verifier");
+  if (!request.form.has("code_verifier")) return missing("code_verifier");
   if (!is_code_verifier(verifier) && !deviates(Deviation::malformed_verifier_accepted))
     return denied("code_verifier is malformed.");
   if (verifier_matches(idms, verifier, asked)) return std::nullopt;
@@ -85,7 +89,7 @@ Response redeem_code(Idms& idms, const TokenRequest& request) {
   const auto value = request.value("code");
   const auto code = idms.sessions.code(value);
   if (!code && deviates(Deviation::unknown_code_500)) return error_answer({"server_error", "Unknown code."}, 500);
-  if (!code) return error_answer(denied("The code is not known."));
+  if (!code) return error_answer(unknown_code());
   if (const auto fault = fault_of_request(idms, request, *code)) return error_answer(*fault);
   if (!idms.sessions.use_code(value) && !deviates(Deviation::code_reusable)) return refused_reuse(code->grant);
   const auto* owner = request.client != nullptr ? request.client : idms.registry.client(code->grant->asked.client_id);
