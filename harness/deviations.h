@@ -13,14 +13,18 @@
   DEVIATION(response_type_ignored, "MCX-CSC1-005", "MCX-CSC1-001", "Answers any response_type as if it were code.") \
   DEVIATION(implicit_grant_answered, "MCX-CSC1-001", "MCX-CSC1-005", \
             "Answers response_type token with an access token in the front channel.") \
+  DEVIATION(response_type_fault_misnamed, "MCX-CSC1-005", "MCX-CSC1-001 MCX-CSC1-060", \
+            "Answers an unknown response_type with invalid_request.") \
   DEVIATION(unknown_client_accepted, "MCX-REG-001", "MCX-CSC1-007 MCX-CSC1-059", \
             "Shows the login page to a client that is not registered.") \
-  DEVIATION(scope_optional, "MCX-CSC1-009", "", "Takes an authentication request without scope.") \
-  DEVIATION(openid_scope_optional, "MCX-CSC1-009", "MCX-IDM-008", \
-            "Takes an authentication request whose scope lacks openid.") \
+  DEVIATION(scope_optional, "MCX-CSC1-009", "", \
+            "Gives an OpenID Connect answer to a request without scope.") \
+  DEVIATION(openid_scope_optional, "MCX-CSC1-009", "", \
+            "Gives an OpenID Connect answer to a request whose scope lacks openid.") \
   DEVIATION(state_optional, "MCX-CSC1-013", "", "Takes an authentication request without state.") \
   DEVIATION(acr_values_optional, "MCX-CSC1-015", "", "Takes an authentication request without acr_values.") \
-  DEVIATION(acr_values_unread, "MCX-CSC1-015", "", "Takes acr_values that name no method it supports.") \
+  DEVIATION(acr_values_unread, "MCX-CSC1-015", "", \
+            "Takes acr_values that name no method it supports and claims to have met them.") \
   DEVIATION(acr_values_first_only, "MCX-CSC1-015", "", "Reads the first of acr_values only and refuses the rest.") \
   DEVIATION(challenge_optional, "MCX-CSC1-017", "MCX-CSC1-068", \
             "Takes an authentication request without code_challenge and redeems its code.") \
@@ -28,13 +32,21 @@
             "Takes a code_challenge that is not 43 characters of base64url.") \
   DEVIATION(plain_challenge_accepted, "MCX-CSC1-019", "", "Takes code_challenge_method plain.") \
   DEVIATION(challenge_method_optional, "MCX-CSC1-019", "", "Takes a code_challenge without code_challenge_method.") \
+  DEVIATION(challenge_method_unread, "MCX-CSC1-019", "", "Takes any code_challenge_method for S256.") \
   DEVIATION(unknown_parameter_refused, "MCX-CSC1-022", "", \
             "Refuses an authentication request with a parameter it does not know.") \
+  DEVIATION(optional_parameters_refused, "MCX-CSC1-022", "", \
+            "Refuses an authentication request with an optional OpenID Connect parameter.") \
+  DEVIATION(empty_optional_parameter_refused, "MCX-CSC1-022", "", \
+            "Refuses an authentication request with an optional parameter that has no value.") \
+  DEVIATION(authorization_post_refused, "MCX-IDM-008", "", "Takes authentication requests by GET only.") \
+  DEVIATION(authorization_junk_500, "MCX-CSC1-060", "", \
+            "Answers an authentication request it cannot read with status 500.") \
   DEVIATION(authorization_duplicates_accepted, "MCX-CSC1-060", "", \
             "Takes an authentication request in which a parameter stands twice.") \
   DEVIATION(prompt_none_ignored, "MCX-CSC1-064", "", "Shows the login page although prompt is none.") \
   /* redirection */ \
-  DEVIATION(missing_redirect_uri_defaulted, "MCX-CSC1-011", "MCX-CSC1-059", \
+  DEVIATION(missing_redirect_uri_defaulted, "MCX-CSC1-011", "", \
             "Fills in the registered redirect_uri when the request has none.") \
   DEVIATION(any_redirect_uri_accepted, "MCX-CSC1-011", "MCX-CSC1-059 MCX-CSC1-069 MCX-REG-003", \
             "Sends the code to any redirect_uri.") \
@@ -46,18 +58,27 @@
   DEVIATION(redirect_host_case_ignored, "MCX-CSC1-069", "MCX-REG-003", \
             "Compares the scheme and host of redirect_uri without regard to case.") \
   DEVIATION(redirect_port_ignored, "MCX-CSC1-069", "MCX-REG-003", "Compares redirect_uri without its port.") \
+  DEVIATION(redirect_fragment_ignored, "MCX-CSC1-069", "MCX-REG-003", "Compares redirect_uri without its fragment.") \
+  DEVIATION(redirect_userinfo_ignored, "MCX-CSC1-069", "MCX-REG-003", "Compares redirect_uri without its userinfo.") \
+  DEVIATION(redirect_scheme_ignored, "MCX-CSC1-069", "MCX-REG-003", "Compares redirect_uri without its scheme.") \
+  DEVIATION(redirect_path_ignored, "MCX-CSC1-069", "MCX-REG-003", "Compares only the origin of redirect_uri.") \
+  DEVIATION(redirect_percent_decoded, "MCX-CSC1-069", "MCX-REG-003", \
+            "Decodes the percent encoding of redirect_uri before it compares.") \
   DEVIATION(redirect_dot_segments_resolved, "MCX-CSC1-069", "MCX-REG-003", \
             "Resolves dot segments in redirect_uri before it compares.") \
   DEVIATION(open_redirector, "MCX-CSC1-059", "MCX-CSC1-011 MCX-CSC1-007", \
             "Redirects an error to a redirect_uri that is not registered.") \
   /* login response */ \
-  DEVIATION(code_in_fragment, "MCX-CSC1-023", "MCX-CSC1-055", \
-            "Returns the code in the fragment of the redirection URI.") \
+  DEVIATION(code_in_fragment, "MCX-CSC1-023", "MCX-CSC1-024 MCX-CSC1-055", \
+            "Returns code and state in the fragment of the redirection URI.") \
   DEVIATION(login_redirect_303, "MCX-CSC1-055", "", "Redirects back to the client with status 303.") \
   DEVIATION(state_dropped, "MCX-CSC1-024", "MCX-CSC1-055", "Returns the code without state.") \
   DEVIATION(state_altered, "MCX-CSC1-024", "MCX-CSC1-055", "Returns a state with one character more.") \
   DEVIATION(state_cut_at_64, "MCX-CSC1-024", "", "Returns no more than 64 bytes of state.") \
   DEVIATION(state_decoded_twice, "MCX-CSC1-024", "", "Decodes the percent encoding of state twice.") \
+  DEVIATION(state_not_encoded, "MCX-CSC1-024", "MCX-CSC1-060", "Returns state without encoding it for the query.") \
+  DEVIATION(state_escaped_for_html, "MCX-CSC1-024", "MCX-CSC1-060", \
+            "Returns state escaped as if it went into a page.") \
   DEVIATION(error_without_state, "MCX-CSC1-060", "", "Returns an authorization error without state.") \
   DEVIATION(error_with_other_state, "MCX-CSC1-060", "", \
             "Returns an authorization error with a state it was not given.") \
@@ -97,6 +118,8 @@
   DEVIATION(token_unknown_parameter_refused, "MCX-CSC1-063", "", \
             "Refuses a token request with a parameter it does not know.") \
   DEVIATION(empty_parameter_present, "MCX-CSC1-063", "", "Treats a parameter without a value as if it were there.") \
+  DEVIATION(empty_parameter_refused, "MCX-CSC1-063", "", \
+            "Refuses a token request with a parameter that has no value.") \
   DEVIATION(oversized_request_500, "MCX-CSC1-062", "", "Answers an oversized token request with status 500.") \
   DEVIATION(foreign_body_500, "MCX-CSC1-062", "", \
             "Answers a token request whose body is no form with status 500.") \
@@ -124,10 +147,12 @@
             "Redeems an authorization code a second time.") \
   DEVIATION(reuse_keeps_tokens, "MCX-CSC1-057", "", "Leaves the tokens of a code valid after its second use.") \
   DEVIATION(code_never_expires, "MCX-CSC1-058", "", "Redeems a code however old it is.") \
-  DEVIATION(code_fault_misnamed, "MCX-CSC1-030", "", "Answers an unknown code with invalid_request.") \
+  DEVIATION(unknown_code_misnamed, "MCX-CSC1-030", "", "Answers an unknown code with invalid_request.") \
   DEVIATION(code_absence_misnamed, "MCX-CSC1-030", "", \
             "Answers a token request without a code parameter with unsupported_grant_type.") \
   DEVIATION(code_half_read, "MCX-CSC1-030", "", "Accepts a code of which only the first half is right.") \
+  DEVIATION(verifier_fault_misnamed, "MCX-CSC1-067", "", \
+            "Answers a code_verifier that does not match with invalid_client.") \
   DEVIATION(unknown_code_500, "MCX-CSC1-044", "MCX-CSC1-062 MCX-CSC1-030", \
             "Answers an unknown code with status 500.") \
   DEVIATION(basic_authentication_refused, "MCX-CSC1-037", "", \
@@ -144,7 +169,8 @@
   DEVIATION(expires_in_missing, "MCX-CSC1-040", "MCX-REVO-001", "Leaves expires_in out of the token response.") \
   DEVIATION(expires_in_string, "MCX-CSC1-040", "", "States expires_in of the token response as a string.") \
   DEVIATION(expires_in_beyond_exp, "MCX-REVO-001", "", "States an expires_in that outlives exp.") \
-  DEVIATION(id_token_absent, "MCX-CSC1-041", "MCX-IDM-012", "Leaves id_token out of the token response.") \
+  DEVIATION(id_token_absent, "MCX-CSC1-041", "MCX-IDM-008 MCX-IDM-012", \
+            "Leaves id_token out of the token response.") \
   DEVIATION(refresh_token_absent, "MCX-CSC1-042", "MCX-IDM-012", "Leaves refresh_token out of the token response.") \
   DEVIATION(cache_control_missing, "MCX-CSC1-043", "MCX-CSC1-061", "Sends token responses without Cache-Control.") \
   DEVIATION(cache_control_private, "MCX-CSC1-043", "MCX-CSC1-061", \
@@ -240,16 +266,16 @@
   DEVIATION(metadata_issuer_differs, "MCX-JWS-019", "", "Publishes another issuer than its tokens state.") \
   DEVIATION(metadata_endpoint_http, "MCX-JWS-019", "", "Publishes a token endpoint without TLS.") \
   /* refresh */ \
-  DEVIATION(forged_refresh_token_accepted, "MCX-REFR-001", "", \
-            "Accepts a refresh token of which only the first half is right.") \
   DEVIATION(unknown_refresh_token_misnamed, "MCX-REFR-001", "", \
             "Answers an unknown refresh token with invalid_request.") \
+  DEVIATION(forged_refresh_token_accepted, "MCX-REFR-001", "", \
+            "Accepts a refresh token of which only the first half is right.") \
   DEVIATION(refresh_scope_unread, "MCX-REFR-005", "", "Ignores a narrower scope at refresh.") \
   DEVIATION(refresh_scope_forgotten, "MCX-REFR-005", "", "Grants openid alone at refresh when scope is left out.") \
   DEVIATION(refresh_same_scope_refused, "MCX-REFR-005", "", "Refuses the original scope at refresh.") \
   DEVIATION(refresh_widens_scope, "MCX-REFR-005", "", "Grants a wider scope at refresh.") \
   DEVIATION(refresh_without_client_authentication, "MCX-REFR-006", "", \
-            "Refreshes for a client with a secret that does not say who it is.") \
+            "Refreshes for a client with a secret that does not show it.") \
   DEVIATION(refresh_basic_refused, "MCX-REFR-006", "", \
             "Does not refresh for a client with a secret that authenticates with HTTP Basic.") \
   DEVIATION(refresh_access_token_missing, "MCX-REFR-007", "MCX-REFR-001", \
@@ -280,6 +306,8 @@
             "Refuses to revoke a token it does not know or has revoked.") \
   DEVIATION(revocation_without_effect, "MCX-REVO-006", "", "Leaves a revoked token usable.") \
   /* token exchange */ \
+  DEVIATION(token_exchange_refused, "MCX-XCH-009", "MCX-XCH-002 MCX-XCH-025", \
+            "Does not support the token exchange grant.") \
   DEVIATION(exchange_resource_optional, "MCX-XCH-011", "", "Issues a security token without resource.") \
   DEVIATION(unknown_partner_accepted, "MCX-XCH-011", "MCX-XCH-031 MCX-RES-042", \
             "Issues a security token for a partner it does not know.") \
@@ -337,7 +365,12 @@
   DEVIATION(security_token_exp_milliseconds, "MCX-TOK-027", "", "States exp of the security token in milliseconds.") \
   DEVIATION(security_token_iat_missing, "MCX-TOK-028", "", "Leaves iat out of the security token.") \
   DEVIATION(security_token_iat_string, "MCX-TOK-028", "", "States iat of the security token as a string.") \
-  DEVIATION(security_token_iat_milliseconds, "MCX-TOK-028", "", "States iat of the security token in milliseconds.")
+  DEVIATION(security_token_iat_milliseconds, "MCX-TOK-028", "", "States iat of the security token in milliseconds.") \
+  /* TLS */ \
+  DEVIATION(tls_1_1_accepted, "MCX-TLS-021", "MCX-TLS-018", "Accepts TLS 1.1.") \
+  DEVIATION(tls_1_2_refused, "MCX-TLS-022", "", "Does not accept TLS 1.2.") \
+  DEVIATION(tls_1_3_refused, "MCX-TLS-022", "MCX-TLS-028", "Does not accept TLS 1.3.") \
+  DEVIATION(tls_cbc_accepted, "MCX-TLS-030", "", "Accepts CBC suites with TLS 1.2.")
 // clang-format on
 
 namespace mcx {

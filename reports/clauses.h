@@ -10,13 +10,13 @@
 namespace mcx {
 
 struct ClauseState {
-  std::string clause;  // "B.4.2.4"
+  std::string clause;                         // "B.4.2.4"
   Verdict verdict = Verdict::not_applicable;  // worst of the rows
   std::vector<RequirementSummary> rows;
 };
 
 struct SourceState {
-  std::string source;  // "TS 33.180"
+  std::string source;                // "TS 33.180"
   std::vector<ClauseState> clauses;  // in the order of the standard: 9 before 10
 };
 

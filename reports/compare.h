@@ -20,7 +20,7 @@ struct Comparison {
   std::vector<CaseChange> changed;  // any other difference: of verdict, or of what a failing case met
   std::vector<CaseChange> added, removed;
   std::vector<std::string> remarks;  // what makes the comparison doubtful: other suite version, profile, a cut run
-  bool cut = false;                  // the new run has no result for some case, so it cannot be called free of regression
+  bool cut = false;  // the new run has no result for some case, so it cannot be called free of regression
 };
 
 Comparison compare(const RunRecord& old_run, const RunRecord& new_run);

@@ -33,12 +33,18 @@ void append_hex(std::string& out, std::string_view bytes) {
 
 std::string_view entity(char c) {
   switch (c) {
-    case '&': return "&amp;";
-    case '<': return "&lt;";
-    case '>': return "&gt;";
-    case '"': return "&quot;";
-    case '\'': return "&#39;";
-    default: return {};
+    case '&':
+      return "&amp;";
+    case '<':
+      return "&lt;";
+    case '>':
+      return "&gt;";
+    case '"':
+      return "&quot;";
+    case '\'':
+      return "&#39;";
+    default:
+      return {};
   }
 }
 
@@ -129,7 +135,7 @@ std::string html_text(std::string_view text) {
 }
 
 std::string markdown_text(std::string_view text) {
-  static constexpr std::string_view meaningful = "\\`*_{}[]()#+!|~$@";
+  static constexpr std::string_view meaningful = "\\`*_[]#+!|~$@";
   std::string out;
   for (const char c : plain_text(text)) {
     const auto escaped = entity(c);
@@ -147,7 +153,8 @@ std::string markdown_text(std::string_view text) {
 
 std::string markdown_code(std::string_view text) {
   std::string line = plain_text(text);
-  std::replace_if(line.begin(), line.end(), [](char c) { return c == '\n' || c == '\r' || c == '\t'; }, ' ');
+  std::replace_if(
+      line.begin(), line.end(), [](char c) { return c == '\n' || c == '\r' || c == '\t'; }, ' ');
   // A bar ends a table cell even inside code; its escape is the only one that works there.
   line = replace_all(std::move(line), "|", "\\|");
   const std::string fence(longest_run(line, '`') + 1, '`');

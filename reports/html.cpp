@@ -17,8 +17,8 @@ namespace {
 using kainjow::mustache::data;
 using List = kainjow::mustache::list;
 
-constexpr std::array<std::string_view, 7> verdict_names{"error", "fail", "inconc", "warn", "pass", "not-applicable",
-                                                        "known"};
+constexpr std::array<std::string_view, 7> verdict_names{"error", "fail",           "inconc", "warn",
+                                                        "pass",  "not-applicable", "known"};
 
 // See html_case.cpp: to mustache an empty string is something.
 void put(data& into, const std::string& name, std::string_view text) {
@@ -160,8 +160,8 @@ void put_run(data& page, const RunRecord& run) {
   page.set("switches", data(switches));
   List digests;
   digests.push_back(named_value("Profile, SHA-256", run.profile_sha256));
-  digests.push_back(named_value("Catalogue, SHA-256", run.catalogue_sha256.empty() ? catalogue_sha256()
-                                                                                    : run.catalogue_sha256));
+  digests.push_back(
+      named_value("Catalogue, SHA-256", run.catalogue_sha256.empty() ? catalogue_sha256() : run.catalogue_sha256));
   page.set("digests", data(digests));
 }
 

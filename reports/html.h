@@ -1,5 +1,5 @@
-// report.html: the run for a person, in one file that fetches nothing. It is whole without its script, which only filters.
-// The page is made from report.html.mustache, report.css and report.js, each case from case.html.mustache.
+// report.html: the run for a person, in one file that fetches nothing. It is whole without its script, which only
+// filters. The page is made from report.html.mustache, report.css and report.js, each case from case.html.mustache.
 #pragma once
 
 #include <memory>

@@ -39,6 +39,7 @@ data requirement(const JudgedRequirement& judged) {
 data expectation(const Expectation& one) {
   data out;
   put(out, "state", one.held ? "held" : "broken");
+  put(out, "state_words", one.held ? "held" : "not held");
   put(out, "expected", one.expected);
   put(out, "actual", one.held ? "" : one.actual);
   put(out, "place", one.place);

@@ -77,8 +77,8 @@ std::string account(const CaseRecord& record) {
   add("  Reason: ", record.reason);
   add("  Waiver: ", waiver_sentence(record));
   for (const auto& judged : record.requirements)
-    add("  Clause: ", cat(clause_of(*judged.row), " (", weight_of(*judged.row), ") ", judged.row->id, ": ",
-                          name_of(judged.verdict)));
+    add("  Clause: ",
+        cat(clause_of(*judged.row), " (", weight_of(*judged.row), ") ", judged.row->id, ": ", name_of(judged.verdict)));
   add("  Repeat: ", record.repeat);
   return out;
 }
@@ -99,7 +99,9 @@ void add_outcome(pugi::xml_node node, const char* kind, const CaseRecord& record
 void add_skip(pugi::xml_node node, std::string_view message) { set(node.append_child("skipped"), "message", message); }
 
 void add_note(pugi::xml_node node, std::string_view word, const CaseRecord& record) {
-  node.append_child("system-out").text().set(plain_text(cat(word, ": ", headline(record), '\n', account(record))).c_str());
+  node.append_child("system-out")
+      .text()
+      .set(plain_text(cat(word, ": ", headline(record), '\n', account(record))).c_str());
 }
 
 void add_verdict(pugi::xml_node node, const CaseRecord& record) {

@@ -21,7 +21,7 @@ std::string head(const RunRecord& run) {
   std::vector<std::string> roles;
   for (const auto role : run.roles) roles.emplace_back(name_of(role));
   std::string out = cat("# Conformance: ", markdown_text(run.profile_name), "\n\n**", markdown_text(conclusion(run)),
-                        "**\n\n");
+                        "**: ", markdown_text(counts_in_words(run)), "\n\n");
   add_line(out, "Roles", markdown_text(join(roles, ", ")));
   add_line(out, "Release", markdown_text(run.release));
   add_line(out, "Started", cat(markdown_text(run.started), ", took ", duration_words(run.duration_ms)));

@@ -16,8 +16,9 @@ Verdicts verdicts_of(const RunRecord& run) {
   Verdicts out;
   for (const auto& record : run.cases) {
     const auto verdict = std::string(name_of(record.verdict));
-    out[record.id] = is_known(record) ? cat("known (", verdict, ')')
-                                      : needs_attention(record) ? cat("**", verdict, "**") : verdict;
+    out[record.id] = is_known(record)          ? cat("known (", verdict, ')')
+                     : needs_attention(record) ? cat("**", verdict, "**")
+                                               : verdict;
   }
   return out;
 }

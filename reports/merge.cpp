@@ -44,8 +44,8 @@ void demand_each_once(const RunRecord& whole) {
   std::set<std::string_view> seen;
   for (const auto& record : whole.cases)
     if (!seen.insert(record.id).second)
-      throw UsageError(cat("cannot merge: case ", printable(record.id, 120),
-                           " is in two of the reports; give each shard once"));
+      throw UsageError(
+          cat("cannot merge: case ", printable(record.id, 120), " is in two of the reports; give each shard once"));
 }
 
 }  // namespace

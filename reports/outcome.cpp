@@ -9,11 +9,12 @@
 namespace mcx {
 namespace {
 
-constexpr std::array<std::pair<Known, std::string_view>, 5> waiver_names{{{Known::no, "no"},
-                                                                         {Known::waived, "waived"},
-                                                                         {Known::waiver_expired, "waiver-expired"},
-                                                                         {Known::waiver_differs, "waiver-differs"},
-                                                                         {Known::waived_but_passes, "waived-but-passes"}}};
+constexpr std::array<std::pair<Known, std::string_view>, 5> waiver_names{
+    {{Known::no, "no"},
+     {Known::waived, "waived"},
+     {Known::waiver_expired, "waiver-expired"},
+     {Known::waiver_differs, "waiver-differs"},
+     {Known::waived_but_passes, "waived-but-passes"}}};
 
 int count_of(const std::map<Verdict, int>& totals, Verdict verdict) {
   const auto at = totals.find(verdict);
@@ -21,17 +22,6 @@ int count_of(const std::map<Verdict, int>& totals, Verdict verdict) {
 }
 
 std::string tenths(std::int64_t ms) { return cat(ms / 1000, '.', ms % 1000 / 100); }
-
-// "3 fail, 1 error": the counts that are not zero, worst first.
-std::string counted(const RunRecord& run) {
-  const auto totals = run.totals();
-  std::vector<std::string> parts;
-  for (const auto verdict : {Verdict::error, Verdict::fail, Verdict::inconc, Verdict::warn, Verdict::pass,
-                             Verdict::not_applicable})
-    if (const int count = count_of(totals, verdict); count > 0) parts.push_back(cat(count, ' ', name_of(verdict)));
-  if (run.known() > 0) parts.push_back(cat(run.known(), " known"));
-  return parts.empty() ? "no case has a result" : join(parts, ", ");
-}
 
 }  // namespace
 
@@ -53,17 +43,22 @@ std::string_view counted_as(const CaseRecord& record) {
 }
 
 bool needs_attention(const CaseRecord& record) {
-  return !is_known(record) && (record.verdict == Verdict::fail || record.verdict == Verdict::error ||
-                               record.verdict == Verdict::inconc);
+  return !is_known(record) &&
+         (record.verdict == Verdict::fail || record.verdict == Verdict::error || record.verdict == Verdict::inconc);
 }
 
 std::string waiver_sentence(const CaseRecord& record) {
   switch (record.known) {
-    case Known::waived: return cat("waived: ", record.known_note);
-    case Known::waiver_expired: return cat("the waiver has expired: ", record.known_note);
-    case Known::waiver_differs: return cat("waived, but it fails in another way now: ", record.known_note);
-    case Known::waived_but_passes: return cat("waived, but it passes; the waiver can go: ", record.known_note);
-    case Known::no: break;
+    case Known::waived:
+      return cat("waived: ", record.known_note);
+    case Known::waiver_expired:
+      return cat("the waiver has expired: ", record.known_note);
+    case Known::waiver_differs:
+      return cat("waived, but it fails in another way now: ", record.known_note);
+    case Known::waived_but_passes:
+      return cat("waived, but it passes; the waiver can go: ", record.known_note);
+    case Known::no:
+      break;
   }
   return "";
 }
@@ -87,14 +82,24 @@ std::string_view conclusion_verdict(const RunRecord& run) {
 }
 
 std::string conclusion(const RunRecord& run) {
-  static const std::map<std::string_view, std::string_view> words{{"error", "The harness met an error"},
-                                                                  {"fail", "Not conformant"},
-                                                                  {"inconc", "Inconclusive"},
-                                                                  {"warn", "Conformant, with warnings"},
-                                                                  {"pass", "Conformant"}};
-  if (run.complete) return cat(words.at(conclusion_verdict(run)), ": ", counted(run));
-  return cat("The run was cut or is still going on, ", run.cases.size(), " of ", run.planned, " cases have a result: ",
-             counted(run));
+  static const std::map<std::string_view, std::string_view> words{
+      {"error", "Not judged in full: the harness met an error"},
+      {"fail", "Not conformant"},
+      {"inconc", "Inconclusive"},
+      {"warn", "Conformant, with warnings"},
+      {"pass", "Conformant"}};
+  if (run.complete) return std::string(words.at(conclusion_verdict(run)));
+  return cat("The run was cut or is still going on: ", run.cases.size(), " of ", run.planned, " cases have a result");
+}
+
+std::string counts_in_words(const RunRecord& run) {
+  const auto totals = run.totals();
+  std::vector<std::string> parts;
+  for (const auto verdict :
+       {Verdict::error, Verdict::fail, Verdict::inconc, Verdict::warn, Verdict::pass, Verdict::not_applicable})
+    if (const int count = count_of(totals, verdict); count > 0) parts.push_back(cat(count, ' ', name_of(verdict)));
+  if (run.known() > 0) parts.push_back(cat(run.known(), " known"));
+  return parts.empty() ? "no case has a result" : join(parts, ", ");
 }
 
 int not_run(const RunRecord& run) { return std::max(0, run.planned - static_cast<int>(run.cases.size())); }

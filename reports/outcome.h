@@ -24,11 +24,13 @@ bool needs_attention(const CaseRecord& record);
 // The sentence about the waiver, "" without one.
 std::string waiver_sentence(const CaseRecord& record);
 
-std::string clause_of(const Requirement& row);   // "TS 33.180 B.4.2.4"
-std::string weight_of(const Requirement& row);   // "shall, clause"
-std::string duration_words(std::int64_t ms);     // "850 ms", "12.3 s", "4 min 5 s"
-// "failed: 3 fail, 1 error" or "passed" or "cut: 12 of 40 cases run, ..."; one line for the head of a report.
+std::string clause_of(const Requirement& row);  // "TS 33.180 B.4.2.4"
+std::string weight_of(const Requirement& row);  // "shall, clause"
+std::string duration_words(std::int64_t ms);    // "850 ms", "12.3 s", "4 min 5 s"
+// "Not conformant", "Conformant, with warnings", "The run was cut ..."; one line for the head of a report.
 std::string conclusion(const RunRecord& run);
+// "1 error, 3 fail, 20 pass": the counts that are not zero, worst first.
+std::string counts_in_words(const RunRecord& run);
 // "error", "fail", "inconc", "warn" or "pass": the colour of the whole run. A cut run is at best inconc.
 std::string_view conclusion_verdict(const RunRecord& run);
 // Number of selected cases that have no result.

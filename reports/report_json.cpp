@@ -26,8 +26,9 @@ Json requirement(const JudgedRequirement& judged) {
 Json expectation(const Expectation& one) {
   Json ids = Json::array();
   for (const auto* row : one.requirements) ids.push_back(row->id);
-  return {{"phase", name_of(one.phase)}, {"step", one.step},    {"expected", one.expected}, {"actual", one.actual},
-          {"held", one.held},            {"requirements", ids}, {"place", one.place}};
+  return {{"phase", name_of(one.phase)}, {"step", one.step}, {"expected", one.expected},
+          {"actual", one.actual},        {"held", one.held}, {"requirements", ids},
+          {"place", one.place}};
 }
 
 template <typename Items, typename Function>
@@ -61,8 +62,8 @@ Json run_facts(const RunRecord& run) {
 Json totals(const RunRecord& run) {
   Json out = Json::object();
   const auto counts = run.totals();
-  for (const auto verdict : {Verdict::pass, Verdict::warn, Verdict::inconc, Verdict::fail, Verdict::error,
-                             Verdict::not_applicable}) {
+  for (const auto verdict :
+       {Verdict::pass, Verdict::warn, Verdict::inconc, Verdict::fail, Verdict::error, Verdict::not_applicable}) {
     const auto at = counts.find(verdict);
     out[std::string(name_of(verdict))] = at == counts.end() ? 0 : at->second;
   }
@@ -73,8 +74,7 @@ Json totals(const RunRecord& run) {
 std::vector<std::string> requirement_lines(const RunRecord& run) {
   std::vector<std::string> lines;
   for (const auto& summary : by_requirement(run))
-    lines.push_back(
-        line({{"id", summary.row->id}, {"verdict", name_of(summary.verdict)}, {"cases", summary.cases}}));
+    lines.push_back(line({{"id", summary.row->id}, {"verdict", name_of(summary.verdict)}, {"cases", summary.cases}}));
   return lines;
 }
 

@@ -92,8 +92,7 @@ CaseRecord read_case(const Stored& at) {
   record.actual = at.at("actual").text();
   record.duration_ms = at.at("duration_ms").number<std::int64_t>();
   at.at("exchanges").texts();  // only paths of our own making are ever opened, but they must be paths
-  for (const auto& one : at.at("requirements").items())
-    record.requirements.push_back(read_requirement(one, record));
+  for (const auto& one : at.at("requirements").items()) record.requirements.push_back(read_requirement(one, record));
   read_additions(record, at);
   return record;
 }

@@ -1,6 +1,6 @@
-// A stored report.json as a run record again, so that the programs that compare, merge and view reports work on the same
-// thing as a run does. Rows of the catalogue that this build knows in the same words are its own; others are made from
-// what the report says about them and live as long as the program.
+// A stored report.json as a run record again, so that the programs that compare, merge and view reports work on the
+// same thing as a run does. Rows of the catalogue that this build knows in the same words are its own; others are made
+// from what the report says about them and live as long as the program.
 #pragma once
 
 #include <string>

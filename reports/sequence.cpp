@@ -9,9 +9,9 @@ namespace mcx {
 namespace {
 
 // All lengths are pixels.
-constexpr int lane_start = 90, lane_step = 340, head_height = 58, exchange_height = 64;
+constexpr int lane_start = 90, lane_step = 270, head_height = 58, exchange_height = 64;
 constexpr std::size_t most_arrows = 60;
-constexpr std::size_t label_size = 44;  // characters that fit between two lanes
+constexpr std::size_t label_size = 36;  // characters that fit between two lanes
 
 std::string clipped(const std::string& text, std::size_t most) {
   const auto clean = printable(text, text.size() * 4 + 1);
@@ -44,15 +44,18 @@ class Drawing {
 
   std::string svg() const {
     const int width = 2 * lane_start + lane_step * static_cast<int>(peers_.size());
-    const int height = head_height + exchange_height * static_cast<int>(drawn_) + (drawn_ < exchanges_.size() ? 40 : 16);
-    std::string out = cat("<svg class=\"sequence\" width=\"", width, "\" height=\"", height, "\" viewBox=\"0 0 ", width,
-                          ' ', height, "\" role=\"img\" aria-label=\"Message sequence, ", exchanges_.size(),
-                          " exchanges\">");
+    const int height =
+        head_height + exchange_height * static_cast<int>(drawn_) + (drawn_ < exchanges_.size() ? 40 : 16);
+    std::string out =
+        cat("<svg class=\"sequence\" width=\"", width, "\" height=\"", height, "\" viewBox=\"0 0 ", width, ' ', height,
+            "\" role=\"img\" aria-label=\"Message sequence, ", exchanges_.size(), " exchanges\">");
     out += lane(lane_start, height, "harness", "");
     for (std::size_t i = 0; i < peers_.size(); ++i) out += lane(x_of(i), height, peers_[i], paths_at(peers_[i]));
-    for (std::size_t i = 0; i < drawn_; ++i) out += exchange(exchanges_[i], head_height + exchange_height * static_cast<int>(i));
+    for (std::size_t i = 0; i < drawn_; ++i)
+      out += exchange(exchanges_[i], head_height + exchange_height * static_cast<int>(i));
     if (drawn_ < exchanges_.size())
-      out += text_at(lane_start + lane_step / 2, height - 14, "quiet", cat(exchanges_.size() - drawn_, " more exchanges"));
+      out +=
+          text_at(lane_start + lane_step / 2, height - 14, "quiet", cat(exchanges_.size() - drawn_, " more exchanges"));
     return out + "</svg>";
   }
 
@@ -66,16 +69,15 @@ class Drawing {
   std::string paths_at(const std::string& peer) const {
     std::vector<std::string> paths;
     for (const auto& exchange : exchanges_)
-      if (const auto path = path_of(exchange.url);
-          peer_of(exchange) == peer && std::find(paths.begin(), paths.end(), path) == paths.end())
-        paths.push_back(path);
-    return clipped(join(paths, " "), label_size - 14);
+      if (peer_of(exchange) == peer && std::find(paths.begin(), paths.end(), path_of(exchange.url)) == paths.end())
+        paths.push_back(path_of(exchange.url));
+    return join(paths, " ");
   }
 
   static std::string lane(int x, int height, const std::string& name, const std::string& below) {
     std::string out = cat("<line class=\"lane\" x1=\"", x, "\" y1=\"40\" x2=\"", x, "\" y2=\"", height - 4, "\"/>");
     out += cat("<rect x=\"", x - 84, "\" y=\"2\" width=\"168\" height=\"", "38\" rx=\"3\"/>");
-    out += text_at(x, below.empty() ? 26 : 18, "", clipped(name, label_size - 20));
+    out += text_at(x, below.empty() ? 26 : 18, "", clipped(name, 24));
     return below.empty() ? out : out + text_at(x, 33, "quiet", clipped(below, 27));
   }
 
@@ -90,7 +92,8 @@ class Drawing {
     const bool silent = one.status == 0, bad = silent || one.status >= 500;
     const auto request = cat(one.method, ' ', path_of(one.url));
     const auto answer = cat(result_of(one), ", ", one.duration_ms, " ms");
-    std::string out = cat("<g><title>", html_text(cat(one.name, ": ", one.method, ' ', one.url, ", ", answer)), "</title>");
+    std::string out =
+        cat("<g><title>", html_text(cat(one.name, ": ", one.method, ' ', one.url, ", ", answer)), "</title>");
     out += text_at(middle, top + 14, "", clipped(request, label_size));
     out += arrow(lane_start, peer, top + 20, silent ? "bad" : "out");
     out += text_at(middle, top + 38, bad ? "bad" : "quiet", clipped(answer, label_size));

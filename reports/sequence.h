@@ -1,5 +1,6 @@
-// The exchanges of a case drawn as a message sequence: a lane for the harness, one for each address it talked to, an arrow
-// for each message. The drawing is an SVG element styled by the page around it; everything the peer said is escaped.
+// The exchanges of a case drawn as a message sequence: a lane for the harness, one for each address it talked to, an
+// arrow for each message. The drawing is an SVG element styled by the page around it; everything the peer said is
+// escaped.
 #pragma once
 
 #include <string>

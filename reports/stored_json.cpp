@@ -59,7 +59,8 @@ std::vector<Stored> Stored::items() const {
   if (!node_->value->is_array()) refuse("is not an array");
   std::vector<Stored> out;
   for (const auto& item : *node_->value)
-    out.push_back({std::make_shared<const Node>(Node{node_->document, &item}), file_, cat(place_, '[', out.size(), ']')});
+    out.push_back(
+        {std::make_shared<const Node>(Node{node_->document, &item}), file_, cat(place_, '[', out.size(), ']')});
   return out;
 }
 

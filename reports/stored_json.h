@@ -21,11 +21,11 @@ class Stored {
 
   // Throws UsageError: file, place, `what`, and what to do.
   [[noreturn]] void refuse(std::string_view what) const;
-  Stored at(std::string_view name) const;    // member of an object; refuses when it is not there
+  Stored at(std::string_view name) const;  // member of an object; refuses when it is not there
   bool has(std::string_view name) const;
   bool is_object() const;
-  std::vector<Stored> items() const;         // of an array
-  std::vector<std::string> texts() const;    // of an array of strings
+  std::vector<Stored> items() const;       // of an array
+  std::vector<std::string> texts() const;  // of an array of strings
   std::string text() const;
   bool truth() const;
   // A whole number between 0 and the greatest `Number`; nothing in our files is negative.

@@ -46,10 +46,10 @@ void clear_evidence(const fs::path& folder) {
 
 ReportFolder::ReportFolder(std::string path)
     : path_(std::move(path)),
-      views_{{.name = "report.json", .content = nullptr, .rest = 40},
-             {.name = "junit.xml", .content = junit_xml, .rest = 100},
-             {.name = "summary.md", .content = summary_markdown, .rest = 100},
-             {.name = "report.html", .content = report_html, .rest = 100}} {
+      views_{{.name = "report.json", .content = nullptr, .rest = 60},
+             {.name = "junit.xml", .content = junit_xml, .rest = 200},
+             {.name = "summary.md", .content = summary_markdown, .rest = 200},
+             {.name = "report.html", .content = report_html, .rest = 200}} {
   const fs::path evidence = fs::path(path_) / "evidence";
   std::error_code fault;
   fs::create_directories(evidence, fault);

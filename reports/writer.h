@@ -1,7 +1,8 @@
 // The folder of `--out`: report.json, junit.xml, report.html, summary.md and evidence/, kept valid at every moment of a
-// run. A file is replaced whole, by renaming a finished one over it, so that a kill leaves the last state and never half
-// of one; until the run is complete every file says that it was cut. Each file paces itself: after a write that took t it
-// rests for a multiple of t, so that writing takes a small fixed part of the run's time however long the run grows.
+// run. A file is replaced whole, by renaming a finished one over it, so that a kill leaves the last state and never
+// half of one; until the run is complete every file says that it was cut. Each file paces itself: after a write that
+// took t it rests for a multiple of t, so that writing takes a small fixed part of the run's time however long the run
+// grows.
 #pragma once
 
 #include <chrono>
@@ -14,8 +15,8 @@ namespace mcx {
 
 class ReportFolder {
  public:
-  // Makes the folder, proves that it can be written to, and clears the evidence of an earlier run in it. Throws UsageError
-  // "cannot write to ..." with the reason. `path` may exist.
+  // Makes the folder, proves that it can be written to, and clears the evidence of an earlier run in it. Throws
+  // UsageError "cannot write to ..." with the reason. `path` may exist.
   explicit ReportFolder(std::string path);
 
   // Brings the files up to `run` as far as their pace allows; all of them when it is their first time or run.complete.

@@ -16,7 +16,7 @@ using Fault = std::optional<OauthFault>;
 OauthFault missing(const std::string& name) { return {"invalid_request", name + " is required."}; }
 OauthFault denied(const std::string& why) { return {"invalid_grant", why}; }
 OauthFault unknown_code() {
-  return {deviates(Deviation::code_fault_misnamed) ? "invalid_request" : "invalid_grant", "The code is not known."};
+  return {deviates(Deviation::unknown_code_misnamed) ? "invalid_request" : "invalid_grant", "The code is not known."};
 }
 OauthFault absent_code() {
   return {deviates(Deviation::code_absence_misnamed) ? "unsupported_grant_type" : "invalid_request", "code is required."};
@@ -24,8 +24,8 @@ OauthFault absent_code() {
 
 Fault fault_of_absence(const TokenRequest& request) {
   if (!request.form.has("code")) return absent_code();
-  if (request.client == nullptr && !deviates(Deviation::token_client_id_optional) &&
-      !deviates(Deviation::token_client_id_unread))
+  const bool client_named = request.form.has("client_id") && deviates(Deviation::token_client_id_unread);
+  if (request.client == nullptr && !client_named && !deviates(Deviation::token_client_id_optional))
     return missing("client_id");
   if (!request.form.has("redirect_uri") && !deviates(Deviation::token_redirect_uri_optional))
     return missing("redirect_uri");
@@ -57,6 +57,8 @@ Fault fault_of_verifier(const Idms& idms, const TokenRequest& request, const Aut
   if (!is_code_verifier(verifier) && !deviates(Deviation::malformed_verifier_accepted))
     return denied("code_verifier is malformed.");
   if (verifier_matches(idms, verifier, asked)) return std::nullopt;
+  if (deviates(Deviation::verifier_fault_misnamed))
+    return OauthFault{"invalid_client", "code_verifier does not match."};
   return denied("code_verifier does not match.");
 }
 

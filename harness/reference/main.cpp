@@ -7,7 +7,10 @@
 
 #include <CLI/CLI.hpp>
 #include <cstdio>
+#include <cstdlib>
+#include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "harness/base/errors.h"
@@ -51,21 +54,33 @@ sigset_t ending_signals() {
   return set;
 }
 
+// Ends when the parent does: it died already when another one has taken its place.
+bool tied_to(pid_t parent) {
+  prctl(PR_SET_PDEATHSIG, SIGTERM);
+  return getppid() == parent;
+}
+
+// The folder goes first, then the process at once: kept connections would hold the listeners back until they idle out.
+[[noreturn]] void end(std::unique_ptr<mcx::StateFolder> folder) {
+  folder.reset();
+  std::_Exit(0);
+}
+
 void serve(const Wish& wish) {
   const pid_t parent = getppid();
   const sigset_t signals = ending_signals();
-  prctl(PR_SET_PDEATHSIG, SIGTERM);
-  if (getppid() != parent) return;  // it died before we could ask to be told
+  if (!tied_to(parent)) return;
   signal(SIGPIPE, SIG_IGN);
-  const mcx::StateFolder folder;
+  auto folder = std::make_unique<mcx::StateFolder>();
   mcx::Authority authority;
   const mcx::Primary primary(authority, wish.partners);
-  auto profile = mcx::own_profile(primary.idms(), folder, primary.control_origin());
-  profile.set("trust", folder.write("ca.pem", authority.certificate_pem()));
+  auto profile = mcx::own_profile(primary.idms(), *folder, primary.control_origin());
+  profile.set("trust", folder->write("ca.pem", authority.certificate_pem()));
   std::puts(profile.dump().c_str());
   std::fflush(stdout);
   int received = 0;
   sigwait(&signals, &received);
+  end(std::move(folder));
 }
 
 int run(const Wish& wish) {

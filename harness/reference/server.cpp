@@ -32,12 +32,24 @@ bool present_certificate(SSL_CTX& context, const Listener::Setup& setup) {
          SSL_CTX_use_PrivateKey(&context, key.get()) == 1;
 }
 
+int lowest_version() {
+  if (deviates(Deviation::tls_1_1_accepted)) return TLS1_1_VERSION;
+  return deviates(Deviation::tls_1_2_refused) ? TLS1_3_VERSION : TLS1_2_VERSION;
+}
+
+int highest_version() { return deviates(Deviation::tls_1_3_refused) ? TLS1_2_VERSION : TLS1_3_VERSION; }
+
+const char* tls_1_2_suites() {
+  if (deviates(Deviation::tls_1_1_accepted)) return "ECDHE+AES:@SECLEVEL=0";
+  return deviates(Deviation::tls_cbc_accepted) ? "ECDHE+AES" : "ECDHE+AESGCM:ECDHE+CHACHA20";
+}
+
 // TS 33.210 6.2.1 and 6.2.3: TLS 1.2 and 1.3, AEAD with forward secrecy, no compression, no renegotiation.
 bool restrict_tls(SSL_CTX& context) {
   SSL_CTX_set_options(&context, SSL_OP_NO_COMPRESSION | SSL_OP_NO_RENEGOTIATION | SSL_OP_CIPHER_SERVER_PREFERENCE);
-  return SSL_CTX_set_min_proto_version(&context, TLS1_2_VERSION) == 1 &&
-         SSL_CTX_set_max_proto_version(&context, TLS1_3_VERSION) == 1 &&
-         SSL_CTX_set_cipher_list(&context, "ECDHE+AESGCM:ECDHE+CHACHA20") == 1;
+  return SSL_CTX_set_min_proto_version(&context, lowest_version()) == 1 &&
+         SSL_CTX_set_max_proto_version(&context, highest_version()) == 1 &&
+         SSL_CTX_set_cipher_list(&context, tls_1_2_suites()) == 1;
 }
 
 bool is_form(std::string_view content_type) {
@@ -78,6 +90,7 @@ void answer_from(const Routes& routes, const httplib::Request& in, httplib::Resp
 void explain_library_fault(httplib::Response& out) {
   if (!out.body.empty()) return;
   if (out.status == 413 && deviates(Deviation::oversized_request_500)) out.status = 500;
+  if (out.status == 414 && deviates(Deviation::authorization_junk_500)) out.status = 500;
   if (out.status == 413 || out.status == 400) out.set_content(R"({"error":"invalid_request"})", "application/json");
 }
 
@@ -109,7 +122,7 @@ void Listener::serve(Routes routes) {
   auto& server = *engine_->server;
   server.set_tcp_nodelay(true);
   server.set_keep_alive_max_count(1000);
-  server.set_keep_alive_timeout(2);
+  server.set_keep_alive_timeout(30);  // seconds
   server.set_payload_max_length(most_body_bytes);
   server.new_task_queue = [] { return new httplib::ThreadPool(worker_threads); };
   const auto shared = std::make_shared<Routes>(std::move(routes));

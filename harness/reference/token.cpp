@@ -69,6 +69,13 @@ Refusal refusal_of_unknown(const Parameters& form) {
   return std::nullopt;
 }
 
+Refusal refusal_of_empty(const Parameters& form) {
+  if (!deviates(Deviation::empty_parameter_refused)) return std::nullopt;
+  for (const auto& [name, value] : form.list())
+    if (value.empty()) return error_answer({"invalid_request", "A parameter has no value."});
+  return std::nullopt;
+}
+
 // A parameter without a value counts as left out (RFC 6749 3.2).
 Parameters with_values_only(const Parameters& form) {
   if (deviates(Deviation::empty_parameter_present)) return form;
@@ -81,14 +88,14 @@ Parameters with_values_only(const Parameters& form) {
 std::string grant_asked_for(const Parameters& form) {
   const auto grant = form.get("grant_type").value_or("");
   if (grant.empty() && deviates(Deviation::grant_type_optional)) return "authorization_code";
-  if (form.has("code") && deviates(Deviation::grant_type_unread)) return "authorization_code";
+  if (!grant.empty() && form.has("code") && deviates(Deviation::grant_type_unread)) return "authorization_code";
   return grant;
 }
 
 Response granted(Idms& idms, const std::string& grant, const TokenRequest& request) {
   if (grant == "authorization_code") return redeem_code(idms, request);
   if (grant == "refresh_token") return refresh(idms, request);
-  if (grant == exchange_grant) return exchange(idms, request);
+  if (grant == exchange_grant && !deviates(Deviation::token_exchange_refused)) return exchange(idms, request);
   if (grant.empty() && !request.form.has("grant_type"))
     return error_answer({"invalid_request", "grant_type is required."});
   if (deviates(Deviation::unknown_grant_type_misnamed)) return error_answer({"invalid_grant", "Unknown grant_type."});
@@ -98,6 +105,7 @@ Response granted(Idms& idms, const std::string& grant, const TokenRequest& reque
 Response answered_form(Idms& idms, const Request& request, const Parameters& raw) {
   if (auto refusal = refusal_of_repetition(raw)) return *refusal;
   if (auto refusal = refusal_of_unknown(raw)) return *refusal;
+  if (auto refusal = refusal_of_empty(raw)) return *refusal;
   const auto form = with_values_only(raw);
   const auto claim = claimed_client(idms, request, form);
   if (claim.refusal) return *claim.refusal;

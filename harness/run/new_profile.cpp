@@ -39,7 +39,7 @@ std::string head(Role role) {
   // If the harness shall start the product, name the program and its arguments. It may print a profile on standard
   // output; what it prints completes this file.
   // "launch": ["./start-product"],
-  // CA certificates (PEM) that signed the product's TLS certificates; "" for those of the system. TLS is always verified.
+  // CA certificates (PEM) that signed the product's TLS certificates, or "" for those of the system. TLS is verified.
   "trust": "<fill in: ca.pem>")");
 }
 
@@ -76,7 +76,7 @@ constexpr std::string_view login =
   // "login": { "webdriver": { "username": "#user", "password": "#pass", "submit": "button" } }
   // or "login": "manual", which prints a URL for a person to open.
   "login": { "form": { "username": "<fill in: username>", "password": "<fill in: password>" } },
-  // What else the harness may do to the product: commands or webhook URLs. Without one, cases that need it are left out.
+  // What else the harness may do to the product: commands or webhook URLs. Cases that find none are left out.
   "hooks": {
     // "advance_clock": ["./ctl", "clock", "{seconds}"],
     // "disable_user": ["./ctl", "disable", "{mc_id}"],

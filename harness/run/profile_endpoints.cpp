@@ -1,7 +1,4 @@
 // Where the product under test is, and whom to trust there: each role needs other addresses.
-#include <array>
-#include <utility>
-
 #include "harness/base/text.h"
 #include "harness/run/profile_parts.h"
 
@@ -35,7 +32,7 @@ void need_partner(ProfileReading& reading) {
   const bool apart = reading.document.member("partner").value != nullptr;
   const auto place = reading.document.member(apart ? "partner" : "endpoints");
   const std::string_view where =
-      apart ? "" : " A partner IdMS may also have an object \"partner\" of its own for this.";
+      apart ? "" : " It may also stand under \"partner\", if the endpoints are those of another server.";
   need(reading, place.member("issuer"),
        cat("A partner IdMS needs its issuer: the URL that stands as \"iss\" in its tokens. Write it here.", where));
   need(reading, place.member("token"),

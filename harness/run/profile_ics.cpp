@@ -34,8 +34,6 @@ std::string contradiction(const Profile& profile, const IcsItem& item) {
   return "";
 }
 
-bool from_primary(const IcsItem& item) { return item.name != "jwt_bearer"; }
-
 void read_item(ProfileReading& reading, const IcsItem& item) {
   const auto place = reading.document.member("ics").member(item.name);
   auto& answer = reading.profile.ics[std::string(item.name)];
@@ -45,7 +43,7 @@ void read_item(ProfileReading& reading, const IcsItem& item) {
     reading.fault(place, cat("Write true or false in place of null. The question: ", item.meaning));
   if (!place.value->is(Json::Kind::boolean)) return;
   answer = place.value->truth();
-  const bool judged = reading.complete && reading.profile.has_role(Role::primary_idms) && from_primary(item);
+  const bool judged = reading.complete && reading.profile.has_role(Role::primary_idms);
   const auto why = answer && judged ? contradiction(reading.profile, item) : std::string();
   if (!why.empty()) reading.fault(place, why);
 }

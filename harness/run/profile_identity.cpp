@@ -1,6 +1,5 @@
 // Name, roles, release and start of the product under test.
 #include <algorithm>
-#include <array>
 
 #include "harness/base/text.h"
 #include "harness/run/profile_parts.h"

@@ -1,6 +1,4 @@
 // How a login page of the product is driven; without "login" a form whose fields are named username and password.
-#include <algorithm>
-
 #include "harness/base/text.h"
 #include "harness/run/profile_parts.h"
 

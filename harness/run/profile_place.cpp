@@ -8,6 +8,8 @@
 namespace mcx {
 namespace {
 
+constexpr std::size_t longest_sentence = 2000;  // bytes
+
 std::string joined(const std::string& key, std::string_view name) {
   return key.empty() ? std::string(name) : cat(key, '.', name);
 }
@@ -45,14 +47,16 @@ std::string Place::text() const {
   return value != nullptr && value->is(Json::Kind::string) ? value->text() : std::string();
 }
 
+// Part of a profile may come from the product under test, whose bytes must not reach a terminal as they are.
 void ProfileFaults::add(const Place& place, std::string sentence) {
+  const auto key = printable(place.key);
   const bool told = std::any_of(faults_.begin(), faults_.end(), [&](const ProfileFault& fault) {
-    const bool same = fault.line == place.line && fault.key == place.key;
-    return same || (place.value == nullptr && lies_in(place.key, fault.key));
+    const bool same = fault.line == place.line && fault.key == key;
+    return same || (place.value == nullptr && lies_in(key, fault.key));
   });
   if (told) return;
   if (place.line == 0 && place.value != nullptr) sentence += " The launched program printed this value.";
-  faults_.push_back({place.line, place.key, std::move(sentence)});
+  faults_.push_back({place.line, key, printable(sentence, longest_sentence)});
 }
 
 std::vector<ProfileFault> ProfileFaults::in_order() const {

@@ -17,12 +17,25 @@ using Outcome = std::variant<Profile, std::vector<ProfileFault>>;
 
 constexpr JsonLimits profile_limits{.comments = true};
 
-Outcome one_fault(unsigned line, std::string key, std::string sentence) {
-  return std::vector<ProfileFault>{{line, std::move(key), std::move(sentence)}};
+Outcome one_fault(unsigned line, std::string key, const std::string& sentence) {
+  return std::vector<ProfileFault>{{line, std::move(key), printable(sentence, 2000)}};
 }
 
-Outcome not_json(const JsonFault& fault) {
-  return one_fault(fault.line, "", cat("This is not JSON: ", fault.sentence, ". Correct the text at this line."));
+// What the parser was doing when it met the fault is of no use to a person.
+std::string plain(std::string_view sentence) {
+  const auto dash = sentence.starts_with("syntax error") ? sentence.find(" - ") : std::string_view::npos;
+  return std::string(dash == std::string_view::npos ? sentence : sentence.substr(dash + 3));
+}
+
+Outcome not_json(std::string_view text, const JsonFault& fault) {
+  if (trim(text).empty())
+    return one_fault(0, "",
+                     "This profile is empty. Make one with: mcx-conformance new-profile --role primary-idms FILE");
+  return one_fault(
+      fault.line, "",
+      cat("This is not JSON: ", plain(fault.sentence),
+          ". Look at this line, and at the end of the one before, for a comma, bracket or quote that is missing "
+          "or too many."));
 }
 
 void read_parts(ProfileReading& reading) {
@@ -60,7 +73,7 @@ unsigned line_of(const Json& document, std::string_view name) {
 
 Outcome read_profile_text(std::string_view text, const std::string& folder, const std::string& path) {
   const auto parsed = parse_json(text, profile_limits);
-  if (!parsed.value) return not_json(parsed.fault);
+  if (!parsed.value) return not_json(text, parsed.fault);
   const bool launched = parsed.value->find("launch") != nullptr;
   return read_document(*parsed.value, begun_profile(text, folder, path), !launched);
 }
@@ -68,7 +81,7 @@ Outcome read_profile_text(std::string_view text, const std::string& folder, cons
 Outcome complete_profile(const std::string& text, const std::string& printed, const std::string& folder,
                          const std::string& path) {
   const auto parsed = parse_json(text, profile_limits);
-  if (!parsed.value) return not_json(parsed.fault);
+  if (!parsed.value) return not_json(text, parsed.fault);
   const auto begun = begun_profile(text, folder, path);
   if (trim(printed).empty()) return read_document(*parsed.value, begun, true);
   const auto addition = parse_json(printed, profile_limits);
@@ -76,7 +89,7 @@ Outcome complete_profile(const std::string& text, const std::string& printed, co
   if (!addition.value)
     return one_fault(line, "launch",
                      cat("What the launched program printed is not JSON (its line ", addition.fault.line, ": ",
-                         addition.fault.sentence, "). Let it print a profile or nothing on standard output."));
+                         plain(addition.fault.sentence), "). Let it print a profile or nothing on standard output."));
   if (!addition.value->is(Json::Kind::object))
     return one_fault(line, "launch",
                      "What the launched program printed is not a profile. Let it print an object in braces or "

@@ -12,13 +12,14 @@
 namespace mcx {
 
 struct ProfileFault {
-  unsigned line = 0;      // 0 when the fault has no place (file missing)
+  unsigned line = 0;      // 0 when the fault has no place (file missing) or the launched program printed the value
   std::string key;        // "endpoints.token", "users[1].password"
   std::string sentence;   // what is wrong and what to do
 };
 
-// Either the profile or at least one fault. A profile with `launch` may leave endpoints, trust, clients and users out: the
-// launched program may print a profile on its standard output, which completes this one (members given here win).
+// Either the profile or at least one fault. A profile with `launch` may leave endpoints, trust, clients and users out:
+// the launched program may print a profile on its standard output, which completes this one (members given here win).
+// Until then nothing missing is a fault, nor is a file of `trust` or `signing_certificates` that is not there yet.
 std::variant<Profile, std::vector<ProfileFault>> read_profile(const std::string& path);
 std::variant<Profile, std::vector<ProfileFault>> read_profile_text(std::string_view text, const std::string& folder,
                                                                    const std::string& path);

@@ -9,33 +9,28 @@
 #include <sstream>
 
 #include "harness/base/text.h"
+#include "harness/wire/url.h"
 
 namespace mcx {
 namespace {
 
-std::string_view host_and_rest(std::string_view url) {
-  const auto at = url.find("://");
-  return at == std::string_view::npos ? std::string_view() : url.substr(at + 3);
+bool is_loopback(const Url& url) {
+  return url.host.starts_with("127.") || equal_ignoring_case(url.host, "localhost") || url.host == "[::1]";
 }
 
-bool is_loopback(std::string_view url) {
-  const auto host = host_and_rest(url);
-  return host.starts_with("127.") || host.starts_with("localhost") || host.starts_with("[::1]");
-}
-
-// Why `url` cannot be an endpoint, "" when it can.
-std::string https_objection(const std::string& url) {
-  const auto host = host_and_rest(url);
-  if (scheme_of(url) == "http" && is_loopback(url))
+// Why `text` cannot be an endpoint, "" when it can.
+std::string https_objection(const std::string& text) {
+  if (text.find_first_of(" \t\r\n") != std::string::npos) return "There is a blank in this URL. Take it out.";
+  const auto url = parse_url(text);
+  const auto scheme = url ? lower(url->scheme) : std::string();
+  if (scheme == "http" && is_loopback(*url))
     return "This is http without TLS. TLS is mandatory (TS 33.180 B.13), on the loopback address too: let the server "
            "listen with a certificate and write its https URL.";
-  if (scheme_of(url) == "http")
+  if (scheme == "http")
     return "This is http without TLS. TLS is mandatory (TS 33.180 B.13): write the server's https URL.";
-  if (scheme_of(url) != "https" || host.empty() || host.front() == '/' || host.front() == ':')
+  if (scheme != "https")
     return "This is not an absolute https URL. Write it in full, such as \"https://idms.example:8443/token\".";
-  if (url.find_first_of(" \t\r\n") != std::string::npos) return "There is a blank in this URL. Take it out.";
-  if (url.find('#') != std::string::npos)
-    return "An endpoint has no fragment (RFC 6749 3.1, 3.2). Take away the part from \"#\" on.";
+  if (url->has_fragment) return "An endpoint has no fragment (RFC 6749 3.1, 3.2). Take away the part from \"#\" on.";
   return "";
 }
 
@@ -104,6 +99,10 @@ std::string read_https_url(ProfileReading& reading, const Place& place) {
 
 Secret read_secret(ProfileReading& reading, const Place& place) {
   const auto text = place.text();
+  if (text == "env:" || text == "file:")
+    reading.fault(place,
+                  "The name is missing. Write \"env:NAME\" with the name of an environment variable, or "
+                  "\"file:PATH\" with the path of a file.");
   if (text.starts_with("env:")) return secret_from_environment(reading, place, text.substr(4));
   if (text.starts_with("file:")) return secret_from_file(reading, place, text.substr(5));
   if (place.line != 0 && !text.empty())

@@ -2,7 +2,6 @@
 // fault and yields an empty one.
 #pragma once
 
-#include <set>
 #include <string>
 #include <string_view>
 

@@ -1,5 +1,6 @@
 // A scripted server on 127.0.0.1 for what a good HTTP server cannot send: each accepted connection is handed, as bytes,
-// to a function of the test. With a certificate it speaks TLS. One connection at a time; everything ends with the object.
+// to a function of the test. With a certificate it speaks TLS. One connection at a time; everything ends with the
+// object.
 #pragma once
 
 #include <atomic>

@@ -103,6 +103,14 @@ TEST_F(LaunchedProfile, RefusesOutputThatIsNoProfile) {
             "on standard output.\n");
 }
 
+TEST_F(LaunchedProfile, PutsNoControlCharacterOfTheProductOnTheTerminal) {
+  const auto file = replace_all(std::string(launched), "made_at_start.pem", "ca.pem");
+  const auto printed = replace_all(printed_profile(), "\"hooks\"", R"("\u001b[2J": 1, "hooks")");
+  const auto said = faults_of(complete(file, printed));
+  EXPECT_THAT(said, ::testing::HasSubstr("There is no key \"\\x1b[2J\"."));
+  EXPECT_EQ(said.find('\x1b'), std::string::npos);
+}
+
 TEST_F(LaunchedProfile, RefusesThatAProductWaivesItsOwnFailures) {
   const auto file = replace_all(std::string(launched), "made_at_start.pem", "ca.pem");
   const auto printed = replace_all(printed_profile(), "{ \"name\"",

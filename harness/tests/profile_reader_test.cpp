@@ -3,11 +3,13 @@
 
 #include <gmock/gmock.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <sstream>
 
+#include "harness/base/errors.h"
 #include "harness/base/text.h"
 #include "harness/wire/jose.h"
 
@@ -132,6 +134,14 @@ TEST_F(ProfileReader, FillsInTheDefaultsOfSwitchesAndRemembersWhichWereGiven) {
   EXPECT_EQ(profile.switched("partner_endpoint"), "mo");
   EXPECT_EQ(profile.switched("skew"), "30");
   EXPECT_THAT(profile.switches_given, ::testing::UnorderedElementsAre("token_in_register", "partner_endpoint", "skew"));
+}
+
+TEST_F(ProfileReader, DoesNotAnswerQuestionsThatNobodyPuts) {
+  const auto profile = good_fixture("smallest.json");
+  EXPECT_TRUE(profile.has_role(Role::primary_idms));
+  EXPECT_FALSE(profile.has_role(Role::partner_idms));
+  EXPECT_THROW(profile.answers("surprise"), HarnessError);
+  EXPECT_THROW(profile.switched("surprise"), HarnessError);
 }
 
 TEST_F(ProfileReader, TakesTheEndpointsOfAPartnerIdmsFromEndpointsWhenThereIsNoPartner) {

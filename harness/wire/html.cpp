@@ -9,57 +9,14 @@
 #include <utility>
 
 #include "harness/base/text.h"
+#include "harness/wire/html_nesting.h"
 
 namespace mcx {
 namespace {
 
-// gumbo frees its tree by recursion and looks through its whole stack of open elements for every tag, so a page is read
-// only as far as its nesting stays sane (browsers stop at 512), and within a bounded memory.
-constexpr std::size_t most_nesting = 512;
+// Of one parse. Misnested formatting elements multiply, so that a small page can ask for any amount.
 constexpr std::size_t most_memory = std::size_t{192} << 20;
 constexpr std::size_t most_text = 2000;
-
-bool is_name_char(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-';
-}
-
-// Elements that are closed by themselves or by what follows them do not nest.
-bool never_nests(const std::string& tag) {
-  static constexpr std::string_view names[] = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta",
-                                               "source", "track", "wbr", "p", "li", "option", "tr", "td", "th", "dt",
-                                               "dd", "body", "html", "head", "tbody", "thead"};
-  return std::find(std::begin(names), std::end(names), tag) != std::end(names);
-}
-
-// Open elements by tag, counted without a tree.
-class Nesting {
- public:
-  void meet(const std::string& tag, bool closes) {
-    auto& open = open_[tag];
-    if (closes && open > 0) --open, --depth_;
-    if (!closes && !never_nests(tag)) ++open, ++depth_;
-  }
-  bool sane() const { return depth_ <= most_nesting; }
-
- private:
-  std::unordered_map<std::string, std::size_t> open_;
-  std::size_t depth_ = 0;
-};
-
-// The head of the page up to where it nests too deeply.
-std::string_view sane_part(std::string_view page) {
-  Nesting nesting;
-  for (auto at = page.find('<'); at != std::string_view::npos; at = page.find('<', at + 1)) {
-    const bool closes = page.substr(at + 1).starts_with('/');
-    const auto start = at + (closes ? 2 : 1);
-    auto end = start;
-    while (end < page.size() && is_name_char(page[end])) ++end;
-    if (end == start) continue;
-    nesting.meet(lower(page.substr(start, std::min<std::size_t>(end - start, 20))), closes);
-    if (!nesting.sane()) return page.substr(0, at);
-  }
-  return page;
-}
 
 // All memory of one parse. Given back at once, so that gumbo's recursive clean-up is never needed.
 class Arena {
@@ -172,8 +129,8 @@ std::string chosen_option(const GumboNode& select) {
 }
 
 bool is_field(const GumboNode& node) {
-  return is_element(node, GUMBO_TAG_INPUT) || is_element(node, GUMBO_TAG_BUTTON) || is_element(node, GUMBO_TAG_SELECT) ||
-         is_element(node, GUMBO_TAG_TEXTAREA);
+  return is_element(node, GUMBO_TAG_INPUT) || is_element(node, GUMBO_TAG_BUTTON) ||
+         is_element(node, GUMBO_TAG_SELECT) || is_element(node, GUMBO_TAG_TEXTAREA);
 }
 
 HtmlField input_field(const GumboNode& node) {
@@ -233,8 +190,11 @@ class Reader {
   void add_form(const GumboNode& node) {
     const auto method = lower(attribute(node, "method"));
     places_[&node] = page_.forms.size();
-    page_.forms.push_back({attribute(node, "id"), attribute(node, "name"), attribute(node, "action"),
-                           method.empty() ? "get" : method, {}});
+    page_.forms.push_back({attribute(node, "id"),
+                           attribute(node, "name"),
+                           attribute(node, "action"),
+                           method.empty() ? "get" : method,
+                           {}});
   }
   void hand_over(const GumboNode& node) {
     if (!is_field(node) || is_disabled(node)) return;

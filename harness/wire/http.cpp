@@ -1,47 +1,24 @@
 #include "harness/wire/http.h"
 
 #include <curl/curl.h>
-#include <pthread.h>
 
 #include <algorithm>
-#include <csignal>
-#include <cstring>
-#include <ctime>
 #include <map>
 
 #include "harness/base/errors.h"
 #include "harness/base/text.h"
 #include "harness/wire/http_traffic.h"
+#include "harness/wire/sigpipe.h"
 #include "harness/wire/silence.h"
 #include "harness/wire/tls_observation.h"
 
 namespace mcx {
 namespace {
 
-// OpenSSL writes to sockets without MSG_NOSIGNAL: a peer that hung up would end the process. Blocks SIGPIPE for this
-// thread and swallows the one that came of it.
-class WithoutSigpipe {
- public:
-  WithoutSigpipe() {
-    sigemptyset(&pipe_);
-    sigaddset(&pipe_, SIGPIPE);
-    pthread_sigmask(SIG_BLOCK, &pipe_, &before_);
-  }
-  ~WithoutSigpipe() {
-    const timespec at_once{};
-    while (sigtimedwait(&pipe_, nullptr, &at_once) == SIGPIPE) continue;
-    pthread_sigmask(SIG_SETMASK, &before_, nullptr);
-  }
-  WithoutSigpipe(const WithoutSigpipe&) = delete;
-  WithoutSigpipe& operator=(const WithoutSigpipe&) = delete;
-
- private:
-  sigset_t pipe_{}, before_{};
-};
-
 // A header field may not hold line ends (RFC 9110 5.5); values can come from the peer, so they are made harmless.
 std::string on_one_line(std::string text) {
-  std::replace_if(text.begin(), text.end(), [](char c) { return c == '\r' || c == '\n' || c == '\0'; }, ' ');
+  std::replace_if(
+      text.begin(), text.end(), [](char c) { return c == '\r' || c == '\n' || c == '\0'; }, ' ');
   return text;
 }
 
@@ -156,7 +133,8 @@ void HttpClient::Connection::prepare(HttpTraffic& traffic) {
   option(CURLOPT_HTTP_CONTENT_DECODING, 0L);
   option(CURLOPT_PATH_AS_IS, 1L);
   option(CURLOPT_TCP_NODELAY, 1L);
-  if (setup.cookies) option(CURLOPT_COOKIEFILE, "");
+  // Starts the cookie engine; the list of CURLOPT_COOKIEFILE would be lost at the next reset.
+  if (setup.cookies) option(CURLOPT_COOKIELIST, "Set-Cookie:");
   option(CURLOPT_TIMEOUT_MS, static_cast<long>(std::max<std::int64_t>(traffic.until.left().count(), 1)));
   option(CURLOPT_FRESH_CONNECT, setup.keep_connections ? 0L : 1L);
   option(CURLOPT_FORBID_REUSE, setup.keep_connections ? 0L : 1L);
@@ -196,7 +174,8 @@ void HttpClient::Connection::prepare_body(const HttpRequest& request) {
   option(CURLOPT_CUSTOMREQUEST, request.method.c_str());
 }
 
-// libcurl adds Accept, Content-Type and Expect by itself; "Name:" takes its addition back, "Name;" sends an empty value.
+// libcurl adds Accept, Content-Type and Expect by itself; "Name:" takes its addition back, "Name;" sends an empty
+// value.
 void HttpClient::Connection::prepare_request(const HttpRequest& request, HeaderLines& lines) {
   option(CURLOPT_URL, request.url.c_str());
   prepare_body(request);
@@ -218,11 +197,13 @@ void HttpClient::Connection::conclude(int code, const HttpRequest& request, Http
     return;
   }
   if (!observation.fault().empty()) throw HarnessError(observation.fault());
-  Trouble trouble{code, detail[0] != '\0' ? detail : curl_easy_strerror(static_cast<CURLcode>(code))};
-  trouble.verification = number_info(handle, CURLINFO_SSL_VERIFYRESULT);
+  const Trouble trouble{code, detail[0] != '\0' ? detail : curl_easy_strerror(static_cast<CURLcode>(code)),
+                        observation.distrust()};
   answer.silence = silence_for(trouble);
-  answer.why = sentence_for(answer.silence, place_of(parse_url(request.url), request.url),
-                            traffic.over.empty() ? trouble.detail : traffic.over);
+  const auto& because = !traffic.over.empty()      ? traffic.over
+                        : trouble.distrust.empty() ? trouble.detail
+                                                   : trouble.distrust;
+  answer.why = sentence_for(answer.silence, place_of(parse_url(request.url), request.url), because);
   answer.version.clear();
   answer.headers.clear();
 }

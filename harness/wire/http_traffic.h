@@ -17,7 +17,7 @@ struct HttpTraffic {
   std::string received_head;  // of every interim answer and of the final one; trailers too
   std::string body;           // without its transfer coding
   HttpAnswer answer;
-  std::string over;           // which cap was passed, in words
+  std::string over;  // which cap was passed, in words
   bool head_done = false;
 
   void note_sent(std::string_view bytes, bool is_head);

@@ -13,8 +13,9 @@ namespace {
 constexpr std::size_t least_searched = 4;  // bytes; a shorter value would riddle every page
 // Bytes compared for one text, beyond which it is withheld: far above what honest text of a megabyte costs.
 constexpr std::size_t most_work = std::size_t{1} << 28;
-// Secrets looked for everywhere. A peer could teach without end; what comes later is still masked in its place.
-constexpr std::size_t most_searched = 2000;
+// Secrets learned from texts that are looked for everywhere. A peer could teach without end; what comes later is still
+// masked in its place. What the caller tells is always looked for.
+constexpr std::size_t most_taught = 2000;
 // JWTs of one exchange that are taken apart.
 constexpr std::size_t most_token_facts = 100;
 
@@ -51,15 +52,15 @@ std::string Redactor::label_for(std::string_view name, std::string_view value) {
   return place->second;
 }
 
-void Redactor::search_for(std::string_view value, const std::string& label) {
-  if (value.size() < least_searched || searched_.size() >= most_searched) return;
-  if (!searched_.insert(std::string(value)).second) return;
+bool Redactor::search_for(std::string_view value, const std::string& label) {
+  if (value.size() < least_searched || !searched_.insert(std::string(value)).second) return false;
   for (auto& text : spellings_of(value)) {
     auto& bucket = spellings_[first_four(text)];
     const auto shorter = std::find_if(bucket.begin(), bucket.end(),
                                       [&](const Spelling& each) { return each.text.size() < text.size(); });
     bucket.insert(shorter, {std::move(text), label});
   }
+  return true;
 }
 
 void Redactor::note_token(std::string_view compact, const std::string& label) {
@@ -120,17 +121,24 @@ std::string Redactor::masked(std::string_view text, const std::vector<SecretPlac
   return out;
 }
 
+// Labels and teaches what stands in `places`: first what a name introduces, so that a JWT that also stands bare is
+// called by that name.
+void Redactor::meet(const std::vector<SecretPlace>& places) {
+  for (const bool named : {true, false}) {
+    for (const auto& each : places) {
+      if ((each.name != "jwt") != named) continue;
+      const auto label = label_for(each.name, each.value);
+      if (each.everywhere && taught_ < most_taught) taught_ += search_for(each.value, label) ? 1 : 0;
+      note_token(each.value, label);
+    }
+  }
+}
+
 std::string Redactor::mask(std::string_view text) {
   auto places = secret_places(text);
   // A text may be masked twice: what is a label already stays.
   std::erase_if(places, [&](const SecretPlace& each) { return is_label(text.substr(each.start)); });
-  std::vector<std::pair<std::string, std::string>> tokens;
-  for (const auto& each : places) {
-    const auto label = label_for(each.name, each.value);
-    if (each.everywhere) search_for(each.value, label);
-    if (is_compact_jwt(each.value)) tokens.emplace_back(each.value, label);
-  }
-  for (const auto& [compact, label] : tokens) note_token(compact, label);
+  meet(places);
   return masked(text, places);
 }
 

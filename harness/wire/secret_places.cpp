@@ -14,15 +14,15 @@ using Places = std::vector<SecretPlace>;
 
 // RFC 6749, 7009, 7521, 7523, 7636, 8693, OpenID Connect Core; security_token is TS 33.180 B.7.
 constexpr std::array<std::string_view, 14> secret_names = {
-    "access_token",     "refresh_token", "id_token",     "code",           "code_verifier",
-    "password",         "client_secret", "assertion",    "client_assertion", "subject_token",
-    "actor_token",      "security_token", "token",       "id_token_hint"};
+    "access_token", "refresh_token",    "id_token",      "code",        "code_verifier",  "password", "client_secret",
+    "assertion",    "client_assertion", "subject_token", "actor_token", "security_token", "token",    "id_token_hint"};
 
-// Words of the protocols themselves. Standing where a secret is expected they are masked there, but a page must not lose
-// them elsewhere.
+// Words of the protocols themselves. Standing where a secret is expected they are masked there, but a page must not
+// lose them elsewhere.
 constexpr std::array<std::string_view, 16> protocol_words = {
-    "code", "token", "password", "access_token", "refresh_token", "id_token", "Bearer", "bearer", "true", "false", "null",
-    "invalid_request", "invalid_grant", "invalid_client", "invalid_token", "access_denied"};
+    "code",          "token",          "password",      "access_token", "refresh_token", "id_token",
+    "Bearer",        "bearer",         "true",          "false",        "null",          "invalid_request",
+    "invalid_grant", "invalid_client", "invalid_token", "access_denied"};
 
 bool is_secret_name(std::string_view name) {
   return std::any_of(secret_names.begin(), secret_names.end(),
@@ -33,9 +33,7 @@ bool is_protocol_word(std::string_view value) {
   return std::find(protocol_words.begin(), protocol_words.end(), value) != protocol_words.end();
 }
 
-bool is_alphanumeric(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-}
+bool is_alphanumeric(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); }
 bool is_base64url(char c) { return is_alphanumeric(c) || c == '-' || c == '_'; }
 bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
 
@@ -188,6 +186,20 @@ void find_header_fields(std::string_view text, Places& places) {
   }
 }
 
+// The password of a URL with user information (RFC 3986 3.2.1).
+void find_userinfo(std::string_view text, Places& places) {
+  for (auto at = text.find("://"); at != std::string_view::npos; at = text.find("://", at)) {
+    at += 3;
+    const auto start = at;
+    at = run_end(text, at, [](char c) { return !ends_value(c) && c != '/' && c != '?'; });
+    const auto authority = text.substr(start, at - start);
+    const auto sign = authority.rfind('@'), colon = authority.find(':');
+    if (sign != std::string_view::npos && colon < sign)
+      put(places, start + colon + 1, start + sign, "password",
+          percent_decode(authority.substr(colon + 1, sign - colon - 1)));
+  }
+}
+
 struct Attribute {
   std::string_view name, value;
   std::size_t value_start = 0;
@@ -242,6 +254,7 @@ Places secret_places(std::string_view text) {
   find_header_fields(text, found);
   find_html_fields(text, found);
   find_named(text, found);
+  find_userinfo(text, found);
   find_jwts(text, found);
   std::stable_sort(found.begin(), found.end(), starts_before);
   Places kept;

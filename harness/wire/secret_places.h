@@ -1,6 +1,6 @@
-// Where in a text a secret stands because of the name before it: a parameter of a form or URL, a member of JSON, a header
-// field, a field of an HTML form; and every JWT, whatever stands before it. The text may be anything: it is never refused,
-// and every search is linear in its length.
+// Where in a text a secret stands because of the name before it: a parameter of a form or URL, a member of JSON, a
+// header field, a field of an HTML form; and every JWT, whatever stands before it. The text may be anything: it is
+// never refused, and every search is linear in its length.
 #pragma once
 
 #include <string>

@@ -17,9 +17,17 @@ namespace {
 constexpr std::size_t most_spelled = 64 * 1024;
 
 using Escape = std::pair<std::string_view, std::string_view>;
-constexpr std::array<Escape, 11> html_escapes = {{{"&amp;", "&"}, {"&lt;", "<"}, {"&gt;", ">"}, {"&quot;", "\""},
-                                                  {"&#39;", "'"}, {"&#x27;", "'"}, {"&#034;", "\""}, {"&#34;", "\""},
-                                                  {"&#43;", "+"}, {"&#x2F;", "/"}, {"&#61;", "="}}};
+constexpr std::array<Escape, 11> html_escapes = {{{"&amp;", "&"},
+                                                  {"&lt;", "<"},
+                                                  {"&gt;", ">"},
+                                                  {"&quot;", "\""},
+                                                  {"&#39;", "'"},
+                                                  {"&#x27;", "'"},
+                                                  {"&#034;", "\""},
+                                                  {"&#34;", "\""},
+                                                  {"&#43;", "+"},
+                                                  {"&#x2F;", "/"},
+                                                  {"&#61;", "="}}};
 
 void append_utf8(std::string& out, unsigned point) {
   const auto tail = [](unsigned bits) { return static_cast<char>(0x80 | (bits & 0x3F)); };
@@ -39,12 +47,23 @@ std::string html_escaped(std::string_view value, std::string_view apostrophe) {
   std::string out;
   for (const char c : value) {
     switch (c) {
-      case '&': out += "&amp;"; break;
-      case '<': out += "&lt;"; break;
-      case '>': out += "&gt;"; break;
-      case '"': out += "&quot;"; break;
-      case '\'': out += apostrophe; break;
-      default: out += c;
+      case '&':
+        out += "&amp;";
+        break;
+      case '<':
+        out += "&lt;";
+        break;
+      case '>':
+        out += "&gt;";
+        break;
+      case '"':
+        out += "&quot;";
+        break;
+      case '\'':
+        out += apostrophe;
+        break;
+      default:
+        out += c;
     }
   }
   return out;
@@ -112,12 +131,18 @@ std::string unescaped_entity(std::string_view text, std::size_t& at) {
 
 char control_for(char letter) {
   switch (letter) {
-    case 'n': return '\n';
-    case 'r': return '\r';
-    case 't': return '\t';
-    case 'b': return '\b';
-    case 'f': return '\f';
-    default: return letter;
+    case 'n':
+      return '\n';
+    case 'r':
+      return '\r';
+    case 't':
+      return '\t';
+    case 'b':
+      return '\b';
+    case 'f':
+      return '\f';
+    default:
+      return letter;
   }
 }
 

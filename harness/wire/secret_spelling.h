@@ -1,5 +1,5 @@
-// The ways one value is spelled on its way through a web: percent-encoded, form-encoded, escaped for JSON or HTML, within
-// base64. Used to find a secret in whatever dress it comes, and to undress it.
+// The ways one value is spelled on its way through a web: percent-encoded, form-encoded, escaped for JSON or HTML,
+// within base64. Used to find a secret in whatever dress it comes, and to undress it.
 #pragma once
 
 #include <string>
@@ -8,8 +8,8 @@
 
 namespace mcx {
 
-// Every spelling of `value`, itself first, no duplicates. Of base64 the three alignments, without the edge characters that
-// depend on the neighbours.
+// Every spelling of `value`, itself first, no duplicates. Of base64 the three alignments, without the edge characters
+// that depend on the neighbours.
 std::vector<std::string> spellings_of(std::string_view value);
 // Content of a JSON string without its quotes, and of an HTML attribute; tolerant of junk.
 std::string json_unescaped(std::string_view text);

@@ -10,9 +10,9 @@ namespace mcx {
 
 // What the transport saw of an exchange that failed.
 struct Trouble {
-  int code = 0;             // CURLcode
-  std::string detail;       // libcurl's own words
-  long verification = 0;    // X509_V_ERR_..., 0 when the chain was good
+  int code = 0;          // CURLcode
+  std::string detail;    // libcurl's own words
+  std::string distrust;  // why the certificate chain was refused; "" when it was good
 };
 
 Silence silence_for(const Trouble& trouble);

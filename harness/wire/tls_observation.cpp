@@ -3,6 +3,7 @@
 #include <openssl/objects.h>
 #include <openssl/pem.h>
 #include <openssl/ssl.h>
+#include <openssl/x509.h>
 
 #include "harness/base/text.h"
 
@@ -16,9 +17,10 @@ int observation_slot() {
 }
 
 void on_progress(const SSL* connection, int where, int) {
-  if ((where & SSL_CB_HANDSHAKE_DONE) == 0) return;
-  void* const kept = SSL_CTX_get_ex_data(SSL_get_SSL_CTX(connection), observation_slot());
-  if (kept != nullptr) static_cast<TlsObservation*>(kept)->settle(connection);
+  auto* const kept = static_cast<TlsObservation*>(SSL_CTX_get_ex_data(SSL_get_SSL_CTX(connection), observation_slot()));
+  if (kept == nullptr) return;
+  if ((where & SSL_CB_HANDSHAKE_DONE) != 0) kept->settle(connection);
+  if ((where & SSL_CB_WRITE_ALERT) == SSL_CB_WRITE_ALERT) kept->part(connection);
 }
 
 // 0 for a name that is no version OpenSSL 3.0 can still speak.
@@ -97,6 +99,16 @@ bool TlsObservation::apply(void* context, const TlsOffer& offer) {
   if (given(offer.suites) && SSL_CTX_set_ciphersuites(ssl, offer.suites.c_str()) != 1)
     return refuse("suites", offer.suites);
   return true;
+}
+
+void TlsObservation::expect() {
+  seen_ = false;
+  distrust_.clear();
+}
+
+void TlsObservation::part(const void* connection) {
+  const long verdict = SSL_get_verify_result(static_cast<const SSL*>(connection));
+  if (verdict != X509_V_OK) distrust_ = X509_verify_cert_error_string(verdict);
 }
 
 void TlsObservation::settle(const void* connection) {

@@ -1,5 +1,6 @@
 // What a TLS client offers and what its handshakes settle. Installed into the context that libcurl makes for a
-// connection; the facts are taken from OpenSSL when the handshake is done, because libcurl gives none of them afterwards.
+// connection; the facts are taken from OpenSSL when the handshake is done, because libcurl gives none of them
+// afterwards.
 #pragma once
 
 #include <string>
@@ -14,17 +15,21 @@ class TlsObservation {
   // `context` is an SSL_CTX*. False, with a sentence in fault(), when OpenSSL refuses the offer.
   bool install(void* context, const TlsOffer& offer);
   // Forgets the last handshake: called before an exchange.
-  void expect() { seen_ = false; }
+  void expect();
   // Called with an SSL* when a handshake is complete.
   void settle(const void* connection);
+  // Called with an SSL* when we send an alert: the last moment at which OpenSSL tells why it refuses a certificate.
+  void part(const void* connection);
   bool seen() const { return seen_; }
+  // Why the chain was refused, in OpenSSL's words; "" when it was good or never looked at.
+  const std::string& distrust() const { return distrust_; }
   const TlsFacts& facts() const { return facts_; }
   const std::string& fault() const { return fault_; }
 
  private:
   bool apply(void* context, const TlsOffer& offer);
   TlsFacts facts_;
-  std::string fault_;
+  std::string fault_, distrust_;
   bool seen_ = false;
 };
 

@@ -29,7 +29,8 @@ bool is_escape(std::string_view text, std::size_t at) {
 bool made_of(std::string_view text, std::string_view extra) {
   for (std::size_t i = 0; i < text.size(); ++i) {
     if (text[i] == '%' && !is_escape(text, i)) return false;
-    const bool plain = is_unreserved(text[i]) || text[i] == '%' || sub_delimiters.find(text[i]) != std::string_view::npos;
+    const bool plain =
+        is_unreserved(text[i]) || text[i] == '%' || sub_delimiters.find(text[i]) != std::string_view::npos;
     if (!plain && extra.find(text[i]) == std::string_view::npos) return false;
   }
   return true;

@@ -1,4 +1,5 @@
-// URLs (RFC 3986) and form encoding (application/x-www-form-urlencoded), kept as lists: order and repetition are verdicts.
+// URLs (RFC 3986) and form encoding (application/x-www-form-urlencoded), kept as lists: order and repetition are
+// verdicts.
 #pragma once
 
 #include <optional>

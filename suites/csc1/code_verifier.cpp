@@ -97,7 +97,9 @@ CASE_TABLE(TP_PIDMS_VERIFIER_BI_02, wrong_verifiers,
   const auto other = wrong_verifier(row.kind, login.request, random());
   const auto answer = idms().send(idms().token_request(login).with("code_verifier", other));
 
-  then("the request is denied as invalid_grant (RFC 7636 4.6)");
+  then("the request is denied", shall(req::MCX_CSC1_036));
+  EXPECT_THAT(answer, IsDenied());
+  then("the error is invalid_grant (RFC 7636 4.6)", shall(req::MCX_CSC1_067));
   EXPECT_THAT(answer, IsDenied({"invalid_grant"}));
 }
 

@@ -1,0 +1,57 @@
+// What every Node product here needs around it: a scratch folder with a throw-away CA and server certificate, secrets
+// in files that only the owner may read, and an end together with the program that launched it.
+import { execFileSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const SERVER_EXTENSIONS = [
+  'subjectAltName=IP:127.0.0.1,DNS:localhost', 'basicConstraints=critical,CA:FALSE',
+  'keyUsage=critical,digitalSignature', 'extendedKeyUsage=serverAuth', 'authorityKeyIdentifier=keyid',
+].join('\n');
+
+// The folder is gone when the process ends in any way that lets it run code.
+export function scratchFolder() {
+  const folder = mkdtempSync(join(tmpdir(), 'mcx-third-party-'));
+  process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+// SIGTERM and SIGINT end the product, and so does the death of its parent: a killed run leaves nothing behind.
+export function endWithParent() {
+  const parent = process.ppid;
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) process.on(signal, () => process.exit(0));
+  setInterval(() => { if (process.ppid !== parent) process.exit(0); }, 500);
+}
+
+function openssl(folder, ...args) {
+  execFileSync('openssl', args, { cwd: folder, stdio: ['ignore', 'ignore', 'pipe'] });
+}
+
+// P-256 throughout. Returns three paths: the CA certificate to trust, the server's key, the server's certificate.
+export function throwAwayPki(folder) {
+  const [ca, key, certificate] = ['ca.pem', 'server.key', 'server.pem'].map((name) => join(folder, name));
+  const freshKey = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes'];
+  openssl(folder, 'req', '-x509', ...freshKey, '-keyout', 'ca.key', '-out', ca, '-days', '2',
+    '-subj', '/CN=Throw-away CA', '-addext', 'keyUsage=critical,keyCertSign,cRLSign');
+  openssl(folder, 'req', '-new', ...freshKey, '-keyout', key, '-out', 'server.csr', '-subj', '/CN=localhost');
+  writeFileSync(join(folder, 'server.ext'), SERVER_EXTENSIONS);
+  openssl(folder, 'x509', '-req', '-in', 'server.csr', '-CA', ca, '-CAkey', 'ca.key', '-CAcreateserial', '-days', '2',
+    '-extfile', 'server.ext', '-out', certificate);
+  rmSync(join(folder, 'ca.key'));
+  return { ca, key, certificate };
+}
+
+// A fresh random secret, and how a profile refers to it.
+export function freshSecret(folder, name) {
+  const value = randomBytes(18).toString('base64url');
+  const path = join(folder, `${name}.secret`);
+  writeFileSync(path, value, { mode: 0o600 });
+  return { value, reference: `file:${path}` };
+}
+
+// The one line on standard output: what only the started product can know of its profile.
+export function announce(profile) {
+  process.stdout.write(`${JSON.stringify(profile)}\n`);
+}
