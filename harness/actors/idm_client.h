@@ -36,6 +36,9 @@ class IdmClient {
   AuthorizationAnswer obtain_code(const User& user) { return obtain_code(authorization_request(user), user); }
   AuthorizationAnswer obtain_code(const AuthorizationRequest& request, const User& user);
 
+  // A login that never was: its code and code_verifier are well formed and unknown to the IdMS.
+  AuthorizationAnswer invent_login() const;
+
   // The access token request of table B.4.2.4-1 for the code that a login ended with.
   TokenRequest token_request(const AuthorizationAnswer& login) const;
   TokenAnswer send(const TokenRequest& request);
