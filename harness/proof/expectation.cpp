@@ -15,8 +15,8 @@ namespace {
 
 ExpectedCase expected_case(const JsonMember& member, const std::string& path) {
   const auto verdict = verdict_named(member.value.string_at("verdict"));
-  if (!verdict || *verdict <= Verdict::pass)
-    refuse(path, member.line, cat(member.name, " needs a verdict among warn, inconc, fail and error"));
+  if (!verdict || *verdict <= Verdict::pass || *verdict == Verdict::error)
+    refuse(path, member.line, cat(member.name, " needs a verdict among warn, inconc and fail"));
   ExpectedCase expected{*verdict, member.value.string_at("why")};
   if (expected.why.size() < 20 || !expected.why.ends_with('.'))
     refuse(path, member.line, cat(member.name, " needs a sentence under why that says why it is the product's doing"));
