@@ -100,6 +100,8 @@ CASE(TP_PIDMS_REDIR_BI_02,
      .purpose = "gives no code for a redirect_uri with another port (only loopback URIs may change it, RFC 8252 7.3)") {
   given("a client whose registered redirect_uri is no loopback address");
   auto& app = is_loopback(client().redirect_uri) ? idms_as_other_client() : idms();
+  const bool fixed = !is_loopback(app.client().redirect_uri);
+  EXPECT_THAT(fixed, Eq(true));
   const auto request = app.authorization_request(user());
   const auto offered = bent(request.redirect_uri(), UriBend::other_port);
 
@@ -107,7 +109,7 @@ CASE(TP_PIDMS_REDIR_BI_02,
   const auto answer = app.authorize(request.with("redirect_uri", offered), user());
 
   then("no code is issued");
-  EXPECT_THAT(is_loopback(app.client().redirect_uri) ? AuthorizationAnswer{} : answer, CarriesNoCode());
+  if (fixed) EXPECT_THAT(answer, CarriesNoCode());
 }
 
 CASE_TABLE(TP_PIDMS_REDIR_BI_03, foreign,
