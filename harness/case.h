@@ -15,6 +15,7 @@
 #pragma once
 
 #include "generated/requirements.h"
+#include "harness/base/text.h"
 #include "harness/checks/matchers.h"
 #include "harness/run/case_body.h"
 #include "harness/run/expect.h"
@@ -43,7 +44,7 @@ bool register_table(const char* id, const char* file, const Table& table) {
     CaseSpec spec = Body::spec;
     spec.verifies = obligations_of(row, spec);
     if constexpr (requires { row.needs; }) spec.needs = row.needs;
-    register_case({std::string(id) + "/" + std::string(row.name), "", file, spec,
+    register_case({cat(id, "/", row.name), "", file, spec,
                    [&row] { return std::make_unique<Body>(row); }});
   }
   return true;
