@@ -13,14 +13,18 @@
   DEVIATION(response_type_ignored, "MCX-CSC1-005", "MCX-CSC1-001", "Answers any response_type as if it were code.") \
   DEVIATION(implicit_grant_answered, "MCX-CSC1-001", "MCX-CSC1-005", \
             "Answers response_type token with an access token in the front channel.") \
+  DEVIATION(response_type_fault_misnamed, "MCX-CSC1-005", "MCX-CSC1-001 MCX-CSC1-060", \
+            "Answers an unknown response_type with invalid_request.") \
   DEVIATION(unknown_client_accepted, "MCX-REG-001", "MCX-CSC1-007 MCX-CSC1-059", \
             "Shows the login page to a client that is not registered.") \
-  DEVIATION(scope_optional, "MCX-CSC1-009", "", "Takes an authentication request without scope.") \
-  DEVIATION(openid_scope_optional, "MCX-CSC1-009", "MCX-IDM-008", \
-            "Takes an authentication request whose scope lacks openid.") \
+  DEVIATION(scope_optional, "MCX-CSC1-009", "", \
+            "Gives an OpenID Connect answer to a request without scope.") \
+  DEVIATION(openid_scope_optional, "MCX-CSC1-009", "", \
+            "Gives an OpenID Connect answer to a request whose scope lacks openid.") \
   DEVIATION(state_optional, "MCX-CSC1-013", "", "Takes an authentication request without state.") \
   DEVIATION(acr_values_optional, "MCX-CSC1-015", "", "Takes an authentication request without acr_values.") \
-  DEVIATION(acr_values_unread, "MCX-CSC1-015", "", "Takes acr_values that name no method it supports.") \
+  DEVIATION(acr_values_unread, "MCX-CSC1-015", "", \
+            "Takes acr_values that name no method it supports and claims to have met them.") \
   DEVIATION(acr_values_first_only, "MCX-CSC1-015", "", "Reads the first of acr_values only and refuses the rest.") \
   DEVIATION(challenge_optional, "MCX-CSC1-017", "MCX-CSC1-068", \
             "Takes an authentication request without code_challenge and redeems its code.") \
@@ -28,13 +32,21 @@
             "Takes a code_challenge that is not 43 characters of base64url.") \
   DEVIATION(plain_challenge_accepted, "MCX-CSC1-019", "", "Takes code_challenge_method plain.") \
   DEVIATION(challenge_method_optional, "MCX-CSC1-019", "", "Takes a code_challenge without code_challenge_method.") \
+  DEVIATION(challenge_method_unread, "MCX-CSC1-019", "", "Takes any code_challenge_method for S256.") \
   DEVIATION(unknown_parameter_refused, "MCX-CSC1-022", "", \
             "Refuses an authentication request with a parameter it does not know.") \
+  DEVIATION(optional_parameters_refused, "MCX-CSC1-022", "", \
+            "Refuses an authentication request with an optional OpenID Connect parameter.") \
+  DEVIATION(empty_optional_parameter_refused, "MCX-CSC1-022", "", \
+            "Refuses an authentication request with an optional parameter that has no value.") \
+  DEVIATION(authorization_post_refused, "MCX-IDM-008", "", "Takes authentication requests by GET only.") \
+  DEVIATION(authorization_junk_500, "MCX-CSC1-060", "", \
+            "Answers an authentication request it cannot read with status 500.") \
   DEVIATION(authorization_duplicates_accepted, "MCX-CSC1-060", "", \
             "Takes an authentication request in which a parameter stands twice.") \
   DEVIATION(prompt_none_ignored, "MCX-CSC1-064", "", "Shows the login page although prompt is none.") \
   /* redirection */ \
-  DEVIATION(missing_redirect_uri_defaulted, "MCX-CSC1-011", "MCX-CSC1-059", \
+  DEVIATION(missing_redirect_uri_defaulted, "MCX-CSC1-011", "", \
             "Fills in the registered redirect_uri when the request has none.") \
   DEVIATION(any_redirect_uri_accepted, "MCX-CSC1-011", "MCX-CSC1-059 MCX-CSC1-069 MCX-REG-003", \
             "Sends the code to any redirect_uri.") \
@@ -46,18 +58,27 @@
   DEVIATION(redirect_host_case_ignored, "MCX-CSC1-069", "MCX-REG-003", \
             "Compares the scheme and host of redirect_uri without regard to case.") \
   DEVIATION(redirect_port_ignored, "MCX-CSC1-069", "MCX-REG-003", "Compares redirect_uri without its port.") \
+  DEVIATION(redirect_fragment_ignored, "MCX-CSC1-069", "MCX-REG-003", "Compares redirect_uri without its fragment.") \
+  DEVIATION(redirect_userinfo_ignored, "MCX-CSC1-069", "MCX-REG-003", "Compares redirect_uri without its userinfo.") \
+  DEVIATION(redirect_scheme_ignored, "MCX-CSC1-069", "MCX-REG-003", "Compares redirect_uri without its scheme.") \
+  DEVIATION(redirect_path_ignored, "MCX-CSC1-069", "MCX-REG-003", "Compares only the origin of redirect_uri.") \
+  DEVIATION(redirect_percent_decoded, "MCX-CSC1-069", "MCX-REG-003", \
+            "Decodes the percent encoding of redirect_uri before it compares.") \
   DEVIATION(redirect_dot_segments_resolved, "MCX-CSC1-069", "MCX-REG-003", \
             "Resolves dot segments in redirect_uri before it compares.") \
   DEVIATION(open_redirector, "MCX-CSC1-059", "MCX-CSC1-011 MCX-CSC1-007", \
             "Redirects an error to a redirect_uri that is not registered.") \
   /* login response */ \
-  DEVIATION(code_in_fragment, "MCX-CSC1-023", "MCX-CSC1-055", \
-            "Returns the code in the fragment of the redirection URI.") \
+  DEVIATION(code_in_fragment, "MCX-CSC1-023", "MCX-CSC1-024 MCX-CSC1-055", \
+            "Returns code and state in the fragment of the redirection URI.") \
   DEVIATION(login_redirect_303, "MCX-CSC1-055", "", "Redirects back to the client with status 303.") \
   DEVIATION(state_dropped, "MCX-CSC1-024", "MCX-CSC1-055", "Returns the code without state.") \
   DEVIATION(state_altered, "MCX-CSC1-024", "MCX-CSC1-055", "Returns a state with one character more.") \
   DEVIATION(state_cut_at_64, "MCX-CSC1-024", "", "Returns no more than 64 bytes of state.") \
   DEVIATION(state_decoded_twice, "MCX-CSC1-024", "", "Decodes the percent encoding of state twice.") \
+  DEVIATION(state_not_encoded, "MCX-CSC1-024", "MCX-CSC1-060", "Returns state without encoding it for the query.") \
+  DEVIATION(state_escaped_for_html, "MCX-CSC1-024", "MCX-CSC1-060", \
+            "Returns state escaped as if it went into a page.") \
   DEVIATION(error_without_state, "MCX-CSC1-060", "", "Returns an authorization error without state.") \
   DEVIATION(error_with_other_state, "MCX-CSC1-060", "", \
             "Returns an authorization error with a state it was not given.") \
@@ -140,7 +161,8 @@
   DEVIATION(expires_in_missing, "MCX-CSC1-040", "MCX-REVO-001", "Leaves expires_in out of the token response.") \
   DEVIATION(expires_in_string, "MCX-CSC1-040", "", "States expires_in of the token response as a string.") \
   DEVIATION(expires_in_beyond_exp, "MCX-REVO-001", "", "States an expires_in that outlives exp.") \
-  DEVIATION(id_token_absent, "MCX-CSC1-041", "MCX-IDM-012", "Leaves id_token out of the token response.") \
+  DEVIATION(id_token_absent, "MCX-CSC1-041", "MCX-IDM-008 MCX-IDM-012", \
+            "Leaves id_token out of the token response.") \
   DEVIATION(refresh_token_absent, "MCX-CSC1-042", "MCX-IDM-012", "Leaves refresh_token out of the token response.") \
   DEVIATION(cache_control_missing, "MCX-CSC1-043", "MCX-CSC1-061", "Sends token responses without Cache-Control.") \
   DEVIATION(cache_control_private, "MCX-CSC1-043", "MCX-CSC1-061", \

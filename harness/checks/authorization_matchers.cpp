@@ -10,12 +10,25 @@ namespace {
 
 using Answer = AuthorizationAnswer;
 
-bool names_code(const std::string& location) {
-  const auto at = location.find_first_of("?#");
-  if (at == std::string::npos) return false;
-  for (const auto& part : split(location.substr(at + 1), '#'))
-    if (Parameters::parse(part).has("code")) return true;
-  return false;
+// A careless server may write a second "?" or a "#": wherever a browser or a script could find the code, it is there.
+bool names_code(std::string location) {
+  std::ranges::replace(location, '?', '&');
+  std::ranges::replace(location, '#', '&');
+  const auto at = location.find('&');
+  return at != std::string::npos && Parameters::parse(location.substr(at + 1)).has("code");
+}
+
+std::string host_of(const std::string& uri) {
+  const auto url = parse_url(uri);
+  return url ? lower(url->host) : "";
+}
+
+// The address, or its host where that is not the client's own.
+bool leads_to(const Answer& answer, const std::string& location, const std::string& uri) {
+  const auto bare = uri.substr(0, uri.find('#'));
+  if (!bare.empty() && location.starts_with(bare)) return true;
+  const auto host = host_of(uri);
+  return !host.empty() && host == host_of(location) && host != host_of(answer.request.client.redirect_uri);
 }
 
 bool is_error_redirect(const Answer& answer, const std::vector<std::string>& codes) {
@@ -100,11 +113,14 @@ AuthorizationMatcher IsAuthorizationError(std::vector<std::string> codes) {
 }
 
 AuthorizationMatcher StaysAwayFrom(std::string uri) {
-  const auto sentence = cat("no redirect to ", printable(uri, 200));
+  const auto sentence = cat("no redirect to ", printable(uri, 200), " (RFC 6749 4.1.2.1)");
   return says<Answer>(sentence, [uri = std::move(uri)](const Answer& answer, std::ostream& why) {
-    if (answer.landing != Landing::elsewhere) return true;
-    why << "the browser was sent to " << printable(answer.location, 200);
-    return false;
+    for (const auto& location : {answer.location, answer.last.header("Location")})
+      if (leads_to(answer, location, uri)) {
+        why << "the browser was sent to " << printable(location.substr(0, location.find_first_of("?#")), 200);
+        return false;
+      }
+    return true;
   });
 }
 

@@ -24,7 +24,7 @@ AuthorizationMatcher IsErrorRedirect(std::vector<std::string> codes);
 AuthorizationMatcher IsErrorPage();
 // Either of the two; both forms are open where the request does not let the server tell the client (RFC 6749 4.1.2.1).
 AuthorizationMatcher IsAuthorizationError(std::vector<std::string> codes);
-// No redirect to this URI nor anywhere below its host.
+// No redirect to this URI nor, where that is not the client's own, anywhere below its host.
 AuthorizationMatcher StaysAwayFrom(std::string uri);
 AuthorizationMatcher RedirectsWith(int status);
 AuthorizationMatcher IsNoServerError();    // something came, and no 5xx

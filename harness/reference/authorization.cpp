@@ -46,6 +46,17 @@ Fault fault_of_unknown(const Parameters& asked) {
   return std::nullopt;
 }
 
+Fault fault_of_optional(const Parameters& asked) {
+  for (const auto* name : {"nonce", "prompt", "login_hint", "display", "max_age", "ui_locales"}) {
+    if (!asked.has(name)) continue;
+    if (deviates(Deviation::optional_parameters_refused) && name != std::string_view("prompt"))
+      return invalid("A parameter is not supported.");
+    if (deviates(Deviation::empty_optional_parameter_refused) && value_of(asked, name).empty())
+      return invalid("A parameter has no value.");
+  }
+  return std::nullopt;
+}
+
 Fault fault_of_request_object(const Parameters& asked) {
   if (asked.has("request")) return OauthFault{"request_not_supported", "Request objects are not supported."};
   if (asked.has("request_uri")) return OauthFault{"request_uri_not_supported", "request_uri is not supported."};
@@ -61,6 +72,7 @@ Fault fault_of_response_type(const Parameters& asked) {
   }
   if (deviates(Deviation::response_type_ignored)) return std::nullopt;
   if (type == "token" && deviates(Deviation::implicit_grant_answered)) return std::nullopt;
+  if (deviates(Deviation::response_type_fault_misnamed)) return invalid("Only response_type code is supported.");
   return OauthFault{"unsupported_response_type", "Only response_type code is supported."};
 }
 
@@ -101,6 +113,7 @@ Fault fault_of_acr(const Parameters& asked) {
 
 Fault fault_of_challenge_method(const Parameters& asked) {
   const auto method = value_of(asked, "code_challenge_method");
+  if (!method.empty() && method != "plain" && deviates(Deviation::challenge_method_unread)) return std::nullopt;
   if (method == "S256") return std::nullopt;
   if (method.empty() && deviates(Deviation::challenge_method_optional)) return std::nullopt;
   if (method == "plain" && deviates(Deviation::plain_challenge_accepted)) return std::nullopt;
@@ -129,8 +142,9 @@ Fault fault_of_prompt(const Parameters& asked) {
 }
 
 Fault first_fault(const Parameters& asked) {
-  for (const auto judge : {fault_of_repetition, fault_of_unknown, fault_of_request_object, fault_of_response_type,
-                           fault_of_scope, fault_of_state, fault_of_acr, fault_of_challenge, fault_of_prompt})
+  for (const auto judge : {fault_of_repetition, fault_of_unknown, fault_of_optional, fault_of_request_object,
+                           fault_of_response_type, fault_of_scope, fault_of_state, fault_of_acr, fault_of_challenge,
+                           fault_of_prompt})
     if (auto fault = judge(asked)) return fault;
   return std::nullopt;
 }
@@ -141,6 +155,7 @@ AuthorizationRequest read_request(const Parameters& asked) {
   request.redirect_uri = value_of(asked, "redirect_uri");
   request.state = value_of(asked, "state");
   request.has_state = !request.state.empty() && !repeated(asked, "state");
+  if (deviates(Deviation::acr_values_unread)) request.acr = value_of(asked, "acr_values");
   request.nonce = value_of(asked, "nonce");
   request.has_nonce = !request.nonce.empty();
   request.code_challenge = value_of(asked, "code_challenge");
@@ -165,7 +180,9 @@ struct Redirection {
 
 Redirection judged_redirection(const Parameters& asked, const Client* client) {
   const auto offered = value_of(asked, "redirect_uri");
-  if (repeated(asked, "client_id") || repeated(asked, "redirect_uri"))
+  const bool twice = repeated(asked, "client_id") || repeated(asked, "redirect_uri");
+  if (twice && !deviates(Deviation::authorization_duplicates_accepted) &&
+      !deviates(Deviation::any_redirect_uri_accepted))
     return {offered, "client_id or redirect_uri stands twice."};
   if (client == nullptr) {
     const bool waved_through = deviates(Deviation::unknown_client_accepted) && !offered.empty();
@@ -184,13 +201,26 @@ Response refused_without_redirect(const Redirection& redirection, const Authoriz
   return refused_on_page(redirection.why);
 }
 
+// Longer than any value of use, or with control characters or bytes beyond ASCII.
+bool is_junk(const Parameters& asked) {
+  return std::ranges::any_of(asked.list(), [](const Parameter& each) {
+    return each.second.size() > 4000 || std::ranges::any_of(each.second, [](char c) {
+             const auto byte = static_cast<unsigned char>(c);
+             return byte < 0x20 || byte >= 0x80;
+           });
+  });
+}
+
 }  // namespace
 
 Response authorize(Idms& idms, const Request& request) {
-  if (request.method != "GET" && request.method != "POST")
-    return page(405, "Method not allowed", "").with("Allow", "GET, POST");
+  const bool taken = request.method == "GET" ||
+                     (request.method == "POST" && !deviates(Deviation::authorization_post_refused));
+  if (!taken)
+    return page(deviates(Deviation::authorization_junk_500) ? 500 : 405, "Method not allowed", "").with("Allow", "GET, POST");
   const Parameters& asked = request.method == "POST" ? request.in_body : request.in_query;
   if (asked.has("grant_type") && deviates(Deviation::authorization_endpoint_grants_tokens)) return token(idms, request);
+  if ((asked.empty() || is_junk(asked)) && deviates(Deviation::authorization_junk_500)) return page(500, "Internal server error", "");
   auto login = read_request(asked);
   const auto redirection = judged_redirection(asked, idms.registry.client(login.client_id));
   login.redirect_uri = redirection.uri;

@@ -6,12 +6,19 @@
 namespace mcx {
 namespace {
 
+std::string encoded(const Parameter& parameter) {
+  const auto& [name, value] = parameter;
+  if (name == "state" && deviates(Deviation::state_not_encoded)) return value;
+  if (name == "state" && deviates(Deviation::state_escaped_for_html)) return percent_encode(html_escaped(value));
+  return percent_encode(value);
+}
+
 // Only unreserved characters stay, so that it reads the same whether or not "+" is taken for a blank.
 std::string query_of(const Parameters& parameters) {
   std::string query;
-  for (const auto& [name, value] : parameters.list()) {
+  for (const auto& parameter : parameters.list()) {
     if (!query.empty()) query += '&';
-    query += percent_encode(name) + "=" + percent_encode(value);
+    query += percent_encode(parameter.first) + "=" + encoded(parameter);
   }
   return query;
 }

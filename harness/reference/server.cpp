@@ -90,6 +90,7 @@ void answer_from(const Routes& routes, const httplib::Request& in, httplib::Resp
 void explain_library_fault(httplib::Response& out) {
   if (!out.body.empty()) return;
   if (out.status == 413 && deviates(Deviation::oversized_request_500)) out.status = 500;
+  if (out.status == 414 && deviates(Deviation::authorization_junk_500)) out.status = 500;
   if (out.status == 413 || out.status == 400) out.set_content(R"({"error":"invalid_request"})", "application/json");
 }
 

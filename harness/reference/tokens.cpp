@@ -169,7 +169,7 @@ std::string id_token(Idms& idms, const Issuance& issuance) {
            id_exp);
   set_time(claims, "iat", now, id_iat);
   claims.set("auth_time", issuance.grant->auth_time);
-  claims.set("acr", "3gpp:acr:password");
+  claims.set("acr", issuance.grant->asked.acr);
   set_nonce(claims, issuance.grant->asked);
   set_service_ids(claims, TokenKind::id, idms, issuance);
   return signed_token(idms, TokenKind::id, claims, *issuance.client);

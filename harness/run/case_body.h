@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "harness/actors/idm_client.h"
+#include "harness/actors/redirect_uri.h"
 #include "harness/model/service.h"
 #include "harness/run/context.h"
 

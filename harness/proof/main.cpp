@@ -1,0 +1,114 @@
+// mcx-proof: runs the suite against the reference with one deviation and judges the outcome; CTest calls it once for each.
+//   mcx-proof run FOLDER NAME   NAME is a deviation, or "none" for the clean reference
+//   mcx-proof complete FOLDER   after all of them: every case was killed by some deviation, every covered row by its own
+#include <filesystem>
+#include <fstream>
+#include <iostream>
+#include <iterator>
+#include <thread>
+
+#include "harness/base/errors.h"
+#include "harness/base/text.h"
+#include "harness/proof/proof.h"
+#include "harness/run/program.h"
+#include "harness/run/program_path.h"
+#include "reports/report_reader.h"
+
+namespace mcx {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr Milliseconds run_limit{300'000};
+
+void write(const fs::path& path, const std::string& text) { std::ofstream(path, std::ios::binary) << text; }
+
+// The suite against the reference that stands ready; its report is left in the folder.
+RunRecord run_against(const std::string& profile, const fs::path& folder) {
+  write(folder / "profile.json", profile);
+  run_program({find_program("mcx-conformance", ""), "run", (folder / "profile.json").string(), "--quiet", "--out",
+               (folder / "report").string()},
+              Deadline::in(run_limit));
+  return read_report_file((folder / "report" / "report.json").string());
+}
+
+std::string lines(const std::set<std::string>& words) {
+  std::string text;
+  for (const auto& word : words) text += word + "\n";
+  return text;
+}
+
+std::set<std::string> executed(const RunRecord& run) {
+  std::set<std::string> ids;
+  for (const auto& record : run.cases)
+    if (record.verdict != Verdict::not_applicable) ids.insert(record.id);
+  return ids;
+}
+
+std::set<std::string> verified(const RunRecord& run) {
+  std::set<std::string> rows;
+  for (const auto& record : run.cases)
+    for (const auto& each : record.requirements)
+      if (each.verdict == Verdict::pass) rows.emplace(each.row->id);
+  return rows;
+}
+
+int tell(const std::vector<std::string>& faults) {
+  for (const auto& fault : faults) std::cout << fault << '\n';
+  return faults.empty() ? 0 : 1;
+}
+
+int prove(const fs::path& root, const std::string& name) {
+  const auto* deviation = name == "none" ? nullptr : find_deviation(name);
+  if (deviation == nullptr && name != "none") throw UsageError("there is no deviation " + name);
+  const auto folder = root / name;
+  fs::remove_all(folder);
+  fs::create_directories(folder);
+  std::vector<std::string> argv{"mcx-reference"};
+  if (deviation != nullptr) argv.insert(argv.end(), {"--deviate", name});
+  RunningProgram reference(argv, "", (folder / "reference.log").string());
+  const auto profile = reference.read_output(Deadline::in(Milliseconds(30'000)));
+  const auto run = run_against(profile, folder);
+  const auto result = judge_proof(run, deviation);
+  write(root / (name + ".cases"), lines(deviation == nullptr ? executed(run) : result.killed));
+  if (deviation == nullptr) write(root / "rows", lines(verified(run)));
+  if (result.faults.empty()) fs::remove_all(folder);
+  return tell(result.faults);
+}
+
+std::vector<std::string> lines_of(const fs::path& path) {
+  std::ifstream file(path);
+  std::vector<std::string> lines;
+  for (std::string line; std::getline(file, line);) lines.push_back(line);
+  return lines;
+}
+
+// Rows of primary interest are those some case verifies; each wants a deviation that names it.
+int complete(const fs::path& root) {
+  std::set<std::string> killed, broken;
+  for (const auto& line : deviation_lines) {
+    for (auto& id : lines_of(root / (command_line_name(line) + ".cases"))) killed.insert(id);
+    for (auto& row : rows_of(line)) broken.insert(row);
+  }
+  std::vector<std::string> faults;
+  for (const auto& id : lines_of(root / "none.cases"))
+    if (!killed.contains(id)) faults.push_back(cat("no deviation makes ", id, " fail"));
+  for (const auto& row : lines_of(root / "rows"))
+    if (!broken.contains(row)) faults.push_back(cat("no deviation breaks ", row, ", which cases verify"));
+  return tell(faults);
+}
+
+}  // namespace
+}  // namespace mcx
+
+int main(int argc, char** argv) {
+  const std::vector<std::string> words(argv + 1, argv + argc);
+  try {
+    if (words.size() == 3 && words[0] == "run") return mcx::prove(words[1], words[2]);
+    if (words.size() == 2 && words[0] == "complete") return mcx::complete(words[1]);
+    std::cerr << "usage: mcx-proof run FOLDER NAME | mcx-proof complete FOLDER\n";
+  } catch (const std::exception& error) {
+    std::cerr << error.what() << '\n';
+  }
+  return 4;
+}
