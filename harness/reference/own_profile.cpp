@@ -39,13 +39,6 @@ Json endpoints_of(const IdmsAddresses& at) {
                        {"revocation", at.revocation}});
 }
 
-// The public keys, as an operator would hand them to partners out of band.
-Json signing_keys_of(const KeyRing& keys, const StateFolder& folder) {
-  Json list = Json::array();
-  for (const auto& key : keys.published()) list.push(folder.write(key.kid + ".pem", key.public_pem()));
-  return list;
-}
-
 Json login_of() {
   return Json::object({{"form", Json::object({{"username", username_field}, {"password", password_field}})}});
 }
@@ -67,7 +60,6 @@ Json own_profile(const Idms& idms, const StateFolder& folder, const std::string&
       Json::object({{"name", "mcx-reference"}, {"roles", Json::strings({"primary-idms"})}, {"release", "18"}});
   profile.set("endpoints", endpoints_of(idms.at));
   profile.set("partner", Json::object({{"token", idms.registry.partners().front()}}));
-  profile.set("signing_certificates", signing_keys_of(idms.keys, folder));
   profile.set("clients", clients_of(idms.registry, folder));
   profile.set("users", users_of(idms.registry, folder));
   profile.set("login", login_of());
