@@ -61,7 +61,8 @@ class IdmClient {
   // own (RFC 7515 2), is taken off. Unmet when the token is not there or is no JWT: an access token may be opaque to us.
   Token obtain_id_token(const User& user) { return obtain_id_token(authorization_request(user), user); }
   Token obtain_id_token(const AuthorizationRequest& request, const User& user);
-  Token obtain_access_jwt(const User& user);
+  Token obtain_access_jwt(const User& user) { return obtain_jwt("access_token", user); }
+  Token obtain_jwt(std::string_view member, const User& user);  // "id_token" or "access_token"
 
   // Table B.5.2-1. Unmet when the answer carried no refresh token.
   TokenRequest refresh_request(const TokenAnswer& tokens) const;
