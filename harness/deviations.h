@@ -159,7 +159,8 @@
             "Answers an unknown code with status 500.") \
   DEVIATION(basic_authentication_refused, "MCX-CSC1-037", "", \
             "Does not accept HTTP Basic from a client with a secret.") \
-  DEVIATION(client_secret_optional, "MCX-CSC1-037", "MCX-REFR-006", "Lets a client with a secret in without it.") \
+  DEVIATION(client_secret_optional, "MCX-CSC1-037", "MCX-REFR-006 MCX-REVO-004", \
+            "Lets a client with a secret in without it.") \
   DEVIATION(client_secret_unread, "MCX-CSC1-037", "MCX-CSC1-002 MCX-REFR-006", \
             "Lets a client in with a wrong secret.") \
   DEVIATION(client_challenge_missing, "MCX-CSC1-002", "MCX-CSC1-062", \

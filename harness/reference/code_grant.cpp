@@ -19,7 +19,8 @@ OauthFault unknown_code() {
   return {deviates(Deviation::unknown_code_misnamed) ? "invalid_request" : "invalid_grant", "The code is not known."};
 }
 OauthFault absent_code() {
-  return {deviates(Deviation::code_absence_misnamed) ? "unsupported_grant_type" : "invalid_request", "code is required."};
+  const bool misnamed = deviates(Deviation::code_absence_misnamed);
+  return {misnamed ? "unsupported_grant_type" : "invalid_request", "code is required."};
 }
 
 Fault fault_of_absence(const TokenRequest& request) {

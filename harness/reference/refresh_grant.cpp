@@ -57,7 +57,8 @@ std::vector<std::string> refreshed_scope(const TokenRequest& request, const Idms
 Fault fault_of_scope(const TokenRequest& request, const Grant& grant) {
   const auto asked = words(request.value("scope"));
   const bool same = !asked.empty() && within(asked, grant.scope) && within(grant.scope, asked);
-  if (same && deviates(Deviation::refresh_same_scope_refused)) return OauthFault{"invalid_scope", "scope is not narrower."};
+  if (same && deviates(Deviation::refresh_same_scope_refused))
+    return OauthFault{"invalid_scope", "scope is not narrower."};
   if (within(asked, grant.scope)) return std::nullopt;
   if (deviates(Deviation::refresh_widens_scope) || deviates(Deviation::refresh_scope_unread)) return std::nullopt;
   return OauthFault{"invalid_scope", "scope is wider than what was granted."};
@@ -87,7 +88,8 @@ Response refresh(Idms& idms, const TokenRequest& request) {
   if (!token) return error_answer(unknown_token());
   const auto* client = refreshing_client(idms, request, *token->grant);
   if (client == nullptr || unauthenticated(request, *client)) return client_refused("The client has to authenticate.");
-  if (request.by_basic && deviates(Deviation::refresh_basic_refused)) return client_refused("HTTP Basic is not for refresh.");
+  if (request.by_basic && deviates(Deviation::refresh_basic_refused))
+    return client_refused("HTTP Basic is not for refresh.");
   if (const auto fault = fault_of_token(idms, *token, *client)) return error_answer(*fault);
   if (const auto fault = fault_of_scope(request, *token->grant)) return error_answer(*fault);
   if (rotates() && !idms.sessions.use_refresh_token(request.value("refresh_token")))

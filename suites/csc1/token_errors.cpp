@@ -1,4 +1,5 @@
-// Token endpoint of the primary IdMS: the form of its errors, and no failure of its own for whatever it is sent (RFC 6749 5.2).
+// Token endpoint of the primary IdMS: the form of its errors, and no failure of its own for whatever it is sent
+// (RFC 6749 5.2).
 #include "harness/case.h"
 
 namespace {
@@ -19,9 +20,7 @@ TokenRequest bent(const TokenRequest& request, const FaultRow& row) {
 
 }  // namespace
 
-CASE_TABLE(TP_PIDMS_TOKENERR_BI_01, faults,
-           .verifies = shall(req::MCX_CSC1_044),
-           .role = Role::primary_idms,
+CASE_TABLE(TP_PIDMS_TOKENERR_BI_01, faults, .verifies = shall(req::MCX_CSC1_044), .role = Role::primary_idms,
            .needs = {.public_client = true},
            .purpose = "answers an invalid access token request with an error and without a token") {
   when("a client that never logged in sends an invalid request");
@@ -31,9 +30,7 @@ CASE_TABLE(TP_PIDMS_TOKENERR_BI_01, faults,
   EXPECT_THAT(answer, CarriesError());
 }
 
-CASE_TABLE(TP_PIDMS_TOKENERR_BI_02, faults,
-           .verifies = shall(req::MCX_CSC1_062),
-           .role = Role::primary_idms,
+CASE_TABLE(TP_PIDMS_TOKENERR_BI_02, faults, .verifies = shall(req::MCX_CSC1_062), .role = Role::primary_idms,
            .needs = {.public_client = true},
            .purpose = "sends errors of the token endpoint in the form of RFC 6749 5.2") {
   when("a client that never logged in sends an invalid request");
@@ -43,9 +40,7 @@ CASE_TABLE(TP_PIDMS_TOKENERR_BI_02, faults,
   EXPECT_THAT(answer, IsErrorResponse());
 }
 
-CASE(TP_PIDMS_TOKENERR_BI_03,
-     .verifies = shall(req::MCX_CSC1_062),
-     .role = Role::primary_idms,
+CASE(TP_PIDMS_TOKENERR_BI_03, .verifies = shall(req::MCX_CSC1_062), .role = Role::primary_idms,
      .purpose = "challenges a client that it refuses and that used the Authorization header") {
   when("a client that nobody registered authenticates with HTTP Basic");
   const auto request = idms().token_request(idms().invent_login()).without("client_id");
@@ -55,9 +50,7 @@ CASE(TP_PIDMS_TOKENERR_BI_03,
   EXPECT_THAT(answer, IsErrorResponse());
 }
 
-CASE(TP_PIDMS_TOKENERR_BI_04,
-     .verifies = shall(req::MCX_CSC1_056),
-     .role = Role::primary_idms,
+CASE(TP_PIDMS_TOKENERR_BI_04, .verifies = shall(req::MCX_CSC1_056), .role = Role::primary_idms,
      .purpose = "answers an invalid access token request with a client error") {
   when("a client sends an access token request without code");
   const auto answer = idms().send(idms().token_request(idms().invent_login()).without("code"));
@@ -78,16 +71,16 @@ constexpr BodyRow strange_bodies[] = {
     {"no-content-type", "", "grant_type=authorization_code&code=x"},
     {"plain-text", "text/plain", "grant_type=authorization_code&code=x"},
     {"empty", "application/x-www-form-urlencoded", ""},
-    {"not-utf-8", "application/x-www-form-urlencoded", "grant_type=authorization_code&code=\xff\xfe&client_id=\xc3\x28"},
-    {"not-utf-8-encoded", "application/x-www-form-urlencoded", "grant_type=authorization_code&code=%FF%FE&client_id=%C3("},
+    {"not-utf-8", "application/x-www-form-urlencoded",
+     "grant_type=authorization_code&code=\xff\xfe&client_id=\xc3\x28"},
+    {"not-utf-8-encoded", "application/x-www-form-urlencoded",
+     "grant_type=authorization_code&code=%FF%FE&client_id=%C3("},
     {"broken-encoding", "application/x-www-form-urlencoded", "grant_type=authorization_code&code=%&client_id=%4&%=%zz"},
     {"nothing-but-separators", "application/x-www-form-urlencoded", "&&==&=&;&=&"}};
 
 }  // namespace
 
-CASE_TABLE(TP_PIDMS_TOKENERR_BI_05, strange_bodies,
-           .verifies = shall(req::MCX_CSC1_062),
-           .role = Role::primary_idms,
+CASE_TABLE(TP_PIDMS_TOKENERR_BI_05, strange_bodies, .verifies = shall(req::MCX_CSC1_062), .role = Role::primary_idms,
            .purpose = "does not fail on a body that is no proper form") {
   when("the token endpoint gets such a body");
   const auto request = idms().token_request(idms().invent_login());
@@ -97,9 +90,7 @@ CASE_TABLE(TP_PIDMS_TOKENERR_BI_05, strange_bodies,
   EXPECT_THAT(answer, IsNoServerFault());
 }
 
-CASE(TP_PIDMS_TOKENERR_BI_06,
-     .verifies = shall(req::MCX_CSC1_062),
-     .role = Role::primary_idms,
+CASE(TP_PIDMS_TOKENERR_BI_06, .verifies = shall(req::MCX_CSC1_062), .role = Role::primary_idms,
      .purpose = "refuses a token request of 200 kB and does not fail on it") {
   when("a client sends an access token request of 200 kB");
   const auto request = idms().token_request(idms().invent_login());
