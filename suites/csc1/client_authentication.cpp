@@ -2,8 +2,11 @@
 // RFC 6749 2.3.1, 3.2.1, 5.2).
 #include "harness/case.h"
 
-CASE(TP_PIDMS_CLIENTAUTH_BV_01, .verifies = shall(req::MCX_CSC1_037), .role = Role::primary_idms,
-     .needs = {.confidential = true}, .purpose = "accepts HTTP Basic from a client that was issued a secret") {
+CASE(TP_PIDMS_CLIENTAUTH_BV_01,
+     .verifies = shall(req::MCX_CSC1_037),
+     .role = Role::primary_idms,
+     .needs = {.confidential = true},
+     .purpose = "accepts HTTP Basic from a client that was issued a secret") {
   given("a login that ended with a code, through a client with a secret");
   const auto login = idms().obtain_code(user());
 
@@ -14,7 +17,9 @@ CASE(TP_PIDMS_CLIENTAUTH_BV_01, .verifies = shall(req::MCX_CSC1_037), .role = Ro
   EXPECT_THAT(answer, IsGranted());
 }
 
-CASE(TP_PIDMS_CLIENTAUTH_BI_01, .verifies = shall(req::MCX_CSC1_037), .role = Role::primary_idms,
+CASE(TP_PIDMS_CLIENTAUTH_BI_01,
+     .verifies = shall(req::MCX_CSC1_037),
+     .role = Role::primary_idms,
      .needs = {.confidential = true},
      .purpose = "refuses a client that was issued a secret and does not authenticate") {
   given("a login that ended with a code, through a client with a secret");
@@ -27,8 +32,10 @@ CASE(TP_PIDMS_CLIENTAUTH_BI_01, .verifies = shall(req::MCX_CSC1_037), .role = Ro
   EXPECT_THAT(answer, IsDenied({"invalid_client"}));
 }
 
-CASE(TP_PIDMS_CLIENTAUTH_BI_02, .verifies = {shall(req::MCX_CSC1_037), shall(req::MCX_CSC1_002)},
-     .role = Role::primary_idms, .needs = {.confidential = true},
+CASE(TP_PIDMS_CLIENTAUTH_BI_02,
+     .verifies = {shall(req::MCX_CSC1_037), shall(req::MCX_CSC1_002)},
+     .role = Role::primary_idms,
+     .needs = {.confidential = true},
      .purpose = "refuses a wrong client secret and challenges the client to HTTP Basic") {
   given("a login that ended with a code, through a client with a secret");
   const auto login = idms().obtain_code(user());

@@ -18,7 +18,9 @@ constexpr WrongCodeRow wrong_codes[] = {{"unknown", false}, {"altered", true}};
 
 }  // namespace
 
-CASE_TABLE(TP_PIDMS_CODE_BI_01, absences, .verifies = shall(req::MCX_CSC1_030), .role = Role::primary_idms,
+CASE_TABLE(TP_PIDMS_CODE_BI_01, absences,
+           .verifies = shall(req::MCX_CSC1_030),
+           .role = Role::primary_idms,
            .purpose = "refuses an access token request without a code") {
   when("the client sends an access token request without a code");
   const auto request = idms().token_request(idms().invent_login());
@@ -28,7 +30,9 @@ CASE_TABLE(TP_PIDMS_CODE_BI_01, absences, .verifies = shall(req::MCX_CSC1_030), 
   EXPECT_THAT(answer, row.dropped ? IsDenied({"invalid_request"}) : IsDenied({"invalid_request", "invalid_grant"}));
 }
 
-CASE_TABLE(TP_PIDMS_CODE_BI_02, wrong_codes, .verifies = shall(req::MCX_CSC1_030), .role = Role::primary_idms,
+CASE_TABLE(TP_PIDMS_CODE_BI_02, wrong_codes,
+           .verifies = shall(req::MCX_CSC1_030),
+           .role = Role::primary_idms,
            .purpose = "refuses a code that it did not issue") {
   given("a login that ended with a code");
   const auto login = idms().obtain_code(user());
@@ -41,8 +45,10 @@ CASE_TABLE(TP_PIDMS_CODE_BI_02, wrong_codes, .verifies = shall(req::MCX_CSC1_030
   EXPECT_THAT(answer, IsDenied({"invalid_grant"}));
 }
 
-CASE(TP_PIDMS_CODE_BI_03, .verifies = {shall(req::MCX_CSC1_057), shall(req::MCX_CSC1_030), shall(req::MCX_CSC1_044)},
-     .role = Role::primary_idms, .purpose = "denies the second use of an authorization code") {
+CASE(TP_PIDMS_CODE_BI_03,
+     .verifies = {shall(req::MCX_CSC1_057), shall(req::MCX_CSC1_030), shall(req::MCX_CSC1_044)},
+     .role = Role::primary_idms,
+     .purpose = "denies the second use of an authorization code") {
   given("a code that was redeemed once");
   const auto login = idms().obtain_code(user());
   EXPECT_THAT(idms().redeem(login), IsGranted());
@@ -54,8 +60,11 @@ CASE(TP_PIDMS_CODE_BI_03, .verifies = {shall(req::MCX_CSC1_057), shall(req::MCX_
   EXPECT_THAT(answer, IsDenied({"invalid_grant"}));
 }
 
-CASE(TP_PIDMS_CODE_BI_04, .verifies = {shall(req::MCX_REG_002), shall(req::MCX_CSC1_032)}, .role = Role::primary_idms,
-     .needs = {.clients = 2, .public_client = true}, .purpose = "refuses a code that was issued to another client") {
+CASE(TP_PIDMS_CODE_BI_04,
+     .verifies = {shall(req::MCX_REG_002), shall(req::MCX_CSC1_032)},
+     .role = Role::primary_idms,
+     .needs = {.clients = 2, .public_client = true},
+     .purpose = "refuses a code that was issued to another client") {
   given("a login through one client that ended with a code");
   const auto login = idms().obtain_code(user());
 
@@ -66,7 +75,9 @@ CASE(TP_PIDMS_CODE_BI_04, .verifies = {shall(req::MCX_REG_002), shall(req::MCX_C
   EXPECT_THAT(answer, IsDenied({"invalid_grant"}));
 }
 
-CASE(TP_PIDMS_CODE_BV_01, .verifies = shall(req::MCX_REG_002), .role = Role::primary_idms,
+CASE(TP_PIDMS_CODE_BV_01,
+     .verifies = shall(req::MCX_REG_002),
+     .role = Role::primary_idms,
      .purpose = "names the client by its registered identifier in the tokens it issues") {
   given("a login that ended with a code");
   const auto login = idms().obtain_code(user());
@@ -78,8 +89,11 @@ CASE(TP_PIDMS_CODE_BV_01, .verifies = shall(req::MCX_REG_002), .role = Role::pri
   EXPECT_THAT(answer, IsIssuedTo(client().client_id));
 }
 
-CASE(TP_PIDMS_CODE_TI_01, .verifies = should(req::MCX_CSC1_058), .role = Role::primary_idms,
-     .needs = {.hook = "advance_clock", .waits_s = 610}, .purpose = "denies a code that is older than ten minutes") {
+CASE(TP_PIDMS_CODE_TI_01,
+     .verifies = should(req::MCX_CSC1_058),
+     .role = Role::primary_idms,
+     .needs = {.hook = "advance_clock", .waits_s = 610},
+     .purpose = "denies a code that is older than ten minutes") {
   given("a login that ended with a code, more than ten minutes ago");
   const auto login = idms().obtain_code(user());
   advance_clock(610);

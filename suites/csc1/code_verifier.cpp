@@ -24,16 +24,11 @@ constexpr WrongRow wrong_verifiers[] = {{"one-character-changed", Wrong::altered
 std::string wrong_verifier(Wrong kind, const AuthorizationRequest& request, Random& random) {
   const auto& right = request.code_verifier;
   switch (kind) {
-    case Wrong::altered:
-      return altered(right);
-    case Wrong::challenge:
-      return request.parameters.get("code_challenge").value_or("");
-    case Wrong::shortened:
-      return right.substr(0, right.size() - 1);
-    case Wrong::lengthened:
-      return right + "x";
-    case Wrong::another:
-      break;
+    case Wrong::altered: return altered(right);
+    case Wrong::challenge: return request.parameters.get("code_challenge").value_or("");
+    case Wrong::shortened: return right.substr(0, right.size() - 1);
+    case Wrong::lengthened: return right + "x";
+    case Wrong::another: break;
   }
   return random.word(64);
 }
@@ -44,9 +39,13 @@ struct MalformedRow {
   std::size_t length;
   std::string_view last;
 };
-constexpr MalformedRow malformed_verifiers[] = {
-    {"42-characters", 42, ""}, {"129-characters", 129, ""}, {"one-character", 1, ""},     {"plus", 64, "+"},
-    {"equals", 64, "="},       {"blank", 64, " "},          {"not-ascii", 64, "\xc3\xa9"}};
+constexpr MalformedRow malformed_verifiers[] = {{"42-characters", 42, ""},
+                                                {"129-characters", 129, ""},
+                                                {"one-character", 1, ""},
+                                                {"plus", 64, "+"},
+                                                {"equals", 64, "="},
+                                                {"blank", 64, " "},
+                                                {"not-ascii", 64, "\xc3\xa9"}};
 
 // RFC 7636 4.1: the ends of the allowed lengths, and the marks beside letters and digits.
 struct AllowedRow {
@@ -58,7 +57,9 @@ constexpr AllowedRow allowed_verifiers[] = {{"43-characters", 39, "-._~"}, {"128
 
 }  // namespace
 
-CASE_TABLE(TP_PIDMS_VERIFIER_BV_01, allowed_verifiers, .verifies = shall(req::MCX_CSC1_036), .role = Role::primary_idms,
+CASE_TABLE(TP_PIDMS_VERIFIER_BV_01, allowed_verifiers,
+           .verifies = shall(req::MCX_CSC1_036),
+           .role = Role::primary_idms,
            .purpose = "redeems a code with a code_verifier of the least and of the greatest length, with every mark") {
   given("a login whose challenge was made from such a code_verifier");
   const auto verifier = random().word(row.letters) + std::string(row.marks);
@@ -71,7 +72,9 @@ CASE_TABLE(TP_PIDMS_VERIFIER_BV_01, allowed_verifiers, .verifies = shall(req::MC
   EXPECT_THAT(answer, IsGranted());
 }
 
-CASE_TABLE(TP_PIDMS_VERIFIER_BI_01, absences, .verifies = shall(req::MCX_CSC1_036), .role = Role::primary_idms,
+CASE_TABLE(TP_PIDMS_VERIFIER_BI_01, absences,
+           .verifies = shall(req::MCX_CSC1_036),
+           .role = Role::primary_idms,
            .purpose = "refuses an access token request without a code_verifier") {
   given("a login with a code_challenge that ended with a code");
   const auto login = idms().obtain_code(user());
@@ -84,7 +87,8 @@ CASE_TABLE(TP_PIDMS_VERIFIER_BI_01, absences, .verifies = shall(req::MCX_CSC1_03
   EXPECT_THAT(answer, IsDenied({"invalid_grant", "invalid_request"}));
 }
 
-CASE_TABLE(TP_PIDMS_VERIFIER_BI_02, wrong_verifiers, .verifies = {shall(req::MCX_CSC1_067), shall(req::MCX_CSC1_036)},
+CASE_TABLE(TP_PIDMS_VERIFIER_BI_02, wrong_verifiers,
+           .verifies = {shall(req::MCX_CSC1_067), shall(req::MCX_CSC1_036)},
            .role = Role::primary_idms,
            .purpose = "refuses a code_verifier from which the code_challenge was not made") {
   given("a login with a code_challenge that ended with a code");
@@ -101,7 +105,8 @@ CASE_TABLE(TP_PIDMS_VERIFIER_BI_02, wrong_verifiers, .verifies = {shall(req::MCX
 }
 
 // The challenge belongs to the verifier, so that only its form is wrong.
-CASE_TABLE(TP_PIDMS_VERIFIER_BI_03, malformed_verifiers, .verifies = shall(req::MCX_CSC1_036),
+CASE_TABLE(TP_PIDMS_VERIFIER_BI_03, malformed_verifiers,
+           .verifies = shall(req::MCX_CSC1_036),
            .role = Role::primary_idms,
            .purpose = "refuses a code_verifier that is not 43 to 128 unreserved characters") {
   given("a login whose challenge was made from a malformed code_verifier");

@@ -1,8 +1,11 @@
 // Token endpoint of the primary IdMS: the refresh grant and its answer (TS 33.180 B.5; RFC 6749 6).
 #include "harness/case.h"
 
-CASE(TP_PIDMS_REFRESH_BV_01, .verifies = shall(req::MCX_REFR_001), .role = Role::primary_idms,
-     .applies = ics::refresh_token, .purpose = "issues a new access token for a refresh token, without a login") {
+CASE(TP_PIDMS_REFRESH_BV_01,
+     .verifies = shall(req::MCX_REFR_001),
+     .role = Role::primary_idms,
+     .applies = ics::refresh_token,
+     .purpose = "issues a new access token for a refresh token, without a login") {
   given("tokens of a login");
   const auto tokens = idms().obtain_tokens(user());
 
@@ -24,8 +27,11 @@ constexpr ForgedRow forged_tokens[] = {{"unknown", false}, {"altered", true}};
 
 }  // namespace
 
-CASE_TABLE(TP_PIDMS_REFRESH_BI_01, forged_tokens, .verifies = shall(req::MCX_REFR_001), .role = Role::primary_idms,
-           .applies = ics::refresh_token, .purpose = "refuses a refresh token that it did not issue") {
+CASE_TABLE(TP_PIDMS_REFRESH_BI_01, forged_tokens,
+           .verifies = shall(req::MCX_REFR_001),
+           .role = Role::primary_idms,
+           .applies = ics::refresh_token,
+           .purpose = "refuses a refresh token that it did not issue") {
   given("tokens of a login");
   const auto tokens = idms().obtain_tokens(user());
 
@@ -37,8 +43,10 @@ CASE_TABLE(TP_PIDMS_REFRESH_BI_01, forged_tokens, .verifies = shall(req::MCX_REF
   EXPECT_THAT(answer, IsDenied({"invalid_grant"}));
 }
 
-CASE(TP_PIDMS_REFRESH_BV_02, .verifies = {shall(req::MCX_REFR_007), shall(req::MCX_REFR_008), shall(req::MCX_REFR_009)},
-     .role = Role::primary_idms, .applies = ics::refresh_token,
+CASE(TP_PIDMS_REFRESH_BV_02,
+     .verifies = {shall(req::MCX_REFR_007), shall(req::MCX_REFR_008), shall(req::MCX_REFR_009)},
+     .role = Role::primary_idms,
+     .applies = ics::refresh_token,
      .purpose = "returns the required members of table B.5.3-1, each of its type") {
   given("tokens of a login");
   const auto tokens = idms().obtain_tokens(user());
@@ -54,8 +62,11 @@ CASE(TP_PIDMS_REFRESH_BV_02, .verifies = {shall(req::MCX_REFR_007), shall(req::M
   EXPECT_THAT(answer, HasMember("expires_in", IsNumber()));
 }
 
-CASE(TP_PIDMS_REFRESH_BV_03, .verifies = {may(req::MCX_REFR_010), may(req::MCX_REFR_011)}, .role = Role::primary_idms,
-     .applies = ics::refresh_token, .purpose = "returns well-formed optional members of table B.5.3-1, if any") {
+CASE(TP_PIDMS_REFRESH_BV_03,
+     .verifies = {may(req::MCX_REFR_010), may(req::MCX_REFR_011)},
+     .role = Role::primary_idms,
+     .applies = ics::refresh_token,
+     .purpose = "returns well-formed optional members of table B.5.3-1, if any") {
   given("tokens of a login");
   const auto tokens = idms().obtain_tokens(user());
 
@@ -68,8 +79,11 @@ CASE(TP_PIDMS_REFRESH_BV_03, .verifies = {may(req::MCX_REFR_010), may(req::MCX_R
   EXPECT_THAT(answer, AnyOf(LacksMember("refresh_token"), HasMember("refresh_token", IsText())));
 }
 
-CASE(TP_PIDMS_REFRESH_BI_02, .verifies = shall(req::MCX_REFR_013), .role = Role::primary_idms,
-     .applies = ics::refresh_token, .needs = {.clients = 2, .public_client = true},
+CASE(TP_PIDMS_REFRESH_BI_02,
+     .verifies = shall(req::MCX_REFR_013),
+     .role = Role::primary_idms,
+     .applies = ics::refresh_token,
+     .needs = {.clients = 2, .public_client = true},
      .purpose = "refuses a refresh token that was issued to another client") {
   given("tokens of a login through one client");
   const auto tokens = idms().obtain_tokens(user());
@@ -81,8 +95,11 @@ CASE(TP_PIDMS_REFRESH_BI_02, .verifies = shall(req::MCX_REFR_013), .role = Role:
   EXPECT_THAT(answer, IsDenied({"invalid_grant"}));
 }
 
-CASE(TP_PIDMS_REFRESH_BV_04, .verifies = shall(req::MCX_REFR_006), .role = Role::primary_idms,
-     .applies = ics::refresh_token, .needs = {.confidential = true},
+CASE(TP_PIDMS_REFRESH_BV_04,
+     .verifies = shall(req::MCX_REFR_006),
+     .role = Role::primary_idms,
+     .applies = ics::refresh_token,
+     .needs = {.confidential = true},
      .purpose = "refreshes for a client with a secret that authenticates with HTTP Basic") {
   given("tokens of a login through a client with a secret");
   const auto tokens = idms().obtain_tokens(user());
@@ -108,20 +125,20 @@ constexpr CredentialsRow bad_credentials[] = {{"client-id-only", Credentials::no
 TokenRequest with_credentials(const TokenRequest& request, Credentials sent, const ClientRegistration& client) {
   const auto bare = request.without_authentication();
   switch (sent) {
-    case Credentials::nobody:
-      return bare.without("client_id");
-    case Credentials::wrong:
-      return request.with_basic(client.client_id, altered(client.secret.reveal()));
-    case Credentials::none:
-      break;
+    case Credentials::nobody: return bare.without("client_id");
+    case Credentials::wrong: return request.with_basic(client.client_id, altered(client.secret.reveal()));
+    case Credentials::none: break;
   }
   return bare;
 }
 
 }  // namespace
 
-CASE_TABLE(TP_PIDMS_REFRESH_BI_03, bad_credentials, .verifies = shall(req::MCX_REFR_006), .role = Role::primary_idms,
-           .applies = ics::refresh_token, .needs = {.confidential = true},
+CASE_TABLE(TP_PIDMS_REFRESH_BI_03, bad_credentials,
+           .verifies = shall(req::MCX_REFR_006),
+           .role = Role::primary_idms,
+           .applies = ics::refresh_token,
+           .needs = {.confidential = true},
            .purpose = "does not refresh for a client with a secret that does not prove it") {
   given("tokens of a login through a client with a secret");
   const auto tokens = idms().obtain_tokens(user());
@@ -135,8 +152,11 @@ CASE_TABLE(TP_PIDMS_REFRESH_BI_03, bad_credentials, .verifies = shall(req::MCX_R
 }
 
 // A server that checks the account revokes the token as well, so that a later try is denied too.
-CASE(TP_PIDMS_REFRESH_BO_01, .verifies = should(req::MCX_REFR_012), .role = Role::primary_idms,
-     .applies = ics::refresh_token, .needs = {.hook = "disable_user"},
+CASE(TP_PIDMS_REFRESH_BO_01,
+     .verifies = should(req::MCX_REFR_012),
+     .role = Role::primary_idms,
+     .applies = ics::refresh_token,
+     .needs = {.hook = "disable_user"},
      .purpose = "does not refresh for an account that is not valid any more") {
   given("tokens of a login, after which the account was disabled");
   const auto tokens = idms().obtain_tokens(user());

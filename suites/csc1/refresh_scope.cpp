@@ -8,8 +8,11 @@ constexpr std::string_view wider_scope = "openid 3gpp:mc:ptt_service 3gpp:mc:ptt
 
 }  // namespace
 
-CASE(TP_PIDMS_REFRSCOPE_BV_01, .verifies = shall(req::MCX_REFR_005), .role = Role::primary_idms,
-     .applies = ics::refresh_token, .needs = {.user_with = "mcptt"},
+CASE(TP_PIDMS_REFRSCOPE_BV_01,
+     .verifies = shall(req::MCX_REFR_005),
+     .role = Role::primary_idms,
+     .applies = ics::refresh_token,
+     .needs = {.user_with = "mcptt"},
      .purpose = "grants the narrower scope that a refresh request asks for") {
   given("tokens of a login for a service and its key management");
   const auto tokens = idms().obtain_tokens(idms().authorization_request(user()).scoped(wider_scope), user());
@@ -22,8 +25,11 @@ CASE(TP_PIDMS_REFRSCOPE_BV_01, .verifies = shall(req::MCX_REFR_005), .role = Rol
   EXPECT_THAT(answer, GrantsNoMoreThan(TokenAnswer::scope_words(service_scope)));
 }
 
-CASE(TP_PIDMS_REFRSCOPE_BV_02, .verifies = shall(req::MCX_REFR_005), .role = Role::primary_idms,
-     .applies = ics::refresh_token, .purpose = "grants the original scope to a refresh request without scope") {
+CASE(TP_PIDMS_REFRSCOPE_BV_02,
+     .verifies = shall(req::MCX_REFR_005),
+     .role = Role::primary_idms,
+     .applies = ics::refresh_token,
+     .purpose = "grants the original scope to a refresh request without scope") {
   given("tokens of a login");
   const auto tokens = idms().obtain_tokens(user());
 
@@ -35,8 +41,11 @@ CASE(TP_PIDMS_REFRSCOPE_BV_02, .verifies = shall(req::MCX_REFR_005), .role = Rol
   EXPECT_THAT(answer, GrantsScopeOf(tokens));
 }
 
-CASE(TP_PIDMS_REFRSCOPE_BV_03, .verifies = shall(req::MCX_REFR_005), .role = Role::primary_idms,
-     .applies = ics::refresh_token, .needs = {.user_with = "mcptt"},
+CASE(TP_PIDMS_REFRSCOPE_BV_03,
+     .verifies = shall(req::MCX_REFR_005),
+     .role = Role::primary_idms,
+     .applies = ics::refresh_token,
+     .needs = {.user_with = "mcptt"},
      .purpose = "grants the same scope that the login asked for") {
   given("tokens of a login for a service");
   const auto tokens = idms().obtain_tokens(idms().authorization_request(user()).scoped(service_scope), user());
@@ -49,8 +58,11 @@ CASE(TP_PIDMS_REFRSCOPE_BV_03, .verifies = shall(req::MCX_REFR_005), .role = Rol
   EXPECT_THAT(answer, GrantsScopeOf(tokens));
 }
 
-CASE(TP_PIDMS_REFRSCOPE_BI_01, .verifies = shall(req::MCX_REFR_005), .role = Role::primary_idms,
-     .applies = ics::refresh_token, .needs = {.user_with = "mcptt"},
+CASE(TP_PIDMS_REFRSCOPE_BI_01,
+     .verifies = shall(req::MCX_REFR_005),
+     .role = Role::primary_idms,
+     .applies = ics::refresh_token,
+     .needs = {.user_with = "mcptt"},
      .purpose = "never grants a wider scope at refresh than the login asked for") {
   given("tokens of a login for a service");
   const auto tokens = idms().obtain_tokens(idms().authorization_request(user()).scoped(service_scope), user());

@@ -10,7 +10,9 @@ constexpr HintRow hints[] = {{"without-hint", ""}, {"refresh-token", "refresh_to
 
 }  // namespace
 
-CASE_TABLE(TP_PIDMS_REVOKE_BV_01, hints, .verifies = shall(req::MCX_REVO_004), .role = Role::primary_idms,
+CASE_TABLE(TP_PIDMS_REVOKE_BV_01, hints,
+           .verifies = shall(req::MCX_REVO_004),
+           .role = Role::primary_idms,
            .applies = ics::revocation & ics::refresh_token,
            .purpose = "answers the revocation of a refresh token with HTTP 200, whatever the hint says") {
   given("tokens of a login");
@@ -23,7 +25,9 @@ CASE_TABLE(TP_PIDMS_REVOKE_BV_01, hints, .verifies = shall(req::MCX_REVO_004), .
   EXPECT_THAT(answer, HasStatus(Eq(200)));
 }
 
-CASE_TABLE(TP_PIDMS_REVOKE_BV_02, hints, .verifies = shall(req::MCX_REVO_006), .role = Role::primary_idms,
+CASE_TABLE(TP_PIDMS_REVOKE_BV_02, hints,
+           .verifies = shall(req::MCX_REVO_006),
+           .role = Role::primary_idms,
            .applies = ics::revocation & ics::refresh_token,
            .purpose = "does not refresh with a refresh token that was revoked") {
   given("a refresh token that its client revoked");
@@ -47,8 +51,11 @@ constexpr AbsenceRow absences[] = {{"missing", true}, {"empty", false}};
 
 }  // namespace
 
-CASE_TABLE(TP_PIDMS_REVOKE_BI_01, absences, .verifies = shall(req::MCX_REVO_004), .role = Role::primary_idms,
-           .applies = ics::revocation, .purpose = "refuses a revocation request without a token") {
+CASE_TABLE(TP_PIDMS_REVOKE_BI_01, absences,
+           .verifies = shall(req::MCX_REVO_004),
+           .role = Role::primary_idms,
+           .applies = ics::revocation,
+           .purpose = "refuses a revocation request without a token") {
   when("the client sends a revocation request without a token");
   const auto request = idms().revocation_request(random().word(43), "");
   const auto answer = idms().send(row.dropped ? request.without("token") : request.with("token", ""));
@@ -57,8 +64,11 @@ CASE_TABLE(TP_PIDMS_REVOKE_BI_01, absences, .verifies = shall(req::MCX_REVO_004)
   EXPECT_THAT(answer, IsDenied({"invalid_request"}));
 }
 
-CASE(TP_PIDMS_REVOKE_BI_02, .verifies = shall(req::MCX_REVO_004), .role = Role::primary_idms,
-     .applies = ics::revocation & ics::refresh_token, .needs = {.clients = 2, .public_client = true},
+CASE(TP_PIDMS_REVOKE_BI_02,
+     .verifies = shall(req::MCX_REVO_004),
+     .role = Role::primary_idms,
+     .applies = ics::revocation & ics::refresh_token,
+     .needs = {.clients = 2, .public_client = true},
      .purpose = "refuses to revoke a token that was issued to another client, and leaves it valid") {
   given("tokens of a login through one client");
   const auto tokens = idms().obtain_tokens(user());
@@ -74,8 +84,11 @@ CASE(TP_PIDMS_REVOKE_BI_02, .verifies = shall(req::MCX_REVO_004), .role = Role::
   EXPECT_THAT(refreshed, IsGranted());
 }
 
-CASE(TP_PIDMS_REVOKE_BI_03, .verifies = shall(req::MCX_REVO_004), .role = Role::primary_idms,
-     .applies = ics::revocation & ics::refresh_token, .needs = {.confidential = true},
+CASE(TP_PIDMS_REVOKE_BI_03,
+     .verifies = shall(req::MCX_REVO_004),
+     .role = Role::primary_idms,
+     .applies = ics::revocation & ics::refresh_token,
+     .needs = {.confidential = true},
      .purpose = "refuses to revoke a token for a client with a secret that does not authenticate") {
   given("tokens of a login through a client with a secret");
   const auto tokens = idms().obtain_tokens(user());
@@ -91,8 +104,11 @@ CASE(TP_PIDMS_REVOKE_BI_03, .verifies = shall(req::MCX_REVO_004), .role = Role::
   EXPECT_THAT(refreshed, IsGranted());
 }
 
-CASE(TP_PIDMS_REVOKE_BV_03, .verifies = shall(req::MCX_REVO_005), .role = Role::primary_idms,
-     .applies = ics::revocation, .purpose = "answers the revocation of an unknown token with HTTP 200") {
+CASE(TP_PIDMS_REVOKE_BV_03,
+     .verifies = shall(req::MCX_REVO_005),
+     .role = Role::primary_idms,
+     .applies = ics::revocation,
+     .purpose = "answers the revocation of an unknown token with HTTP 200") {
   when("the client revokes a token that nobody issued");
   const auto answer = idms().send(idms().revocation_request(random().word(43), ""));
 
@@ -100,7 +116,9 @@ CASE(TP_PIDMS_REVOKE_BV_03, .verifies = shall(req::MCX_REVO_005), .role = Role::
   EXPECT_THAT(answer, HasStatus(Eq(200)));
 }
 
-CASE(TP_PIDMS_REVOKE_BV_04, .verifies = shall(req::MCX_REVO_005), .role = Role::primary_idms,
+CASE(TP_PIDMS_REVOKE_BV_04,
+     .verifies = shall(req::MCX_REVO_005),
+     .role = Role::primary_idms,
      .applies = ics::revocation & ics::refresh_token,
      .purpose = "answers the revocation of a token that was revoked before with HTTP 200") {
   given("a refresh token that its client revoked");

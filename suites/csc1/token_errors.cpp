@@ -20,7 +20,9 @@ TokenRequest bent(const TokenRequest& request, const FaultRow& row) {
 
 }  // namespace
 
-CASE_TABLE(TP_PIDMS_TOKENERR_BI_01, faults, .verifies = shall(req::MCX_CSC1_044), .role = Role::primary_idms,
+CASE_TABLE(TP_PIDMS_TOKENERR_BI_01, faults,
+           .verifies = shall(req::MCX_CSC1_044),
+           .role = Role::primary_idms,
            .needs = {.public_client = true},
            .purpose = "answers an invalid access token request with an error and without a token") {
   when("a client that never logged in sends an invalid request");
@@ -30,7 +32,9 @@ CASE_TABLE(TP_PIDMS_TOKENERR_BI_01, faults, .verifies = shall(req::MCX_CSC1_044)
   EXPECT_THAT(answer, CarriesError());
 }
 
-CASE_TABLE(TP_PIDMS_TOKENERR_BI_02, faults, .verifies = shall(req::MCX_CSC1_062), .role = Role::primary_idms,
+CASE_TABLE(TP_PIDMS_TOKENERR_BI_02, faults,
+           .verifies = shall(req::MCX_CSC1_062),
+           .role = Role::primary_idms,
            .needs = {.public_client = true},
            .purpose = "sends errors of the token endpoint in the form of RFC 6749 5.2") {
   when("a client that never logged in sends an invalid request");
@@ -40,7 +44,9 @@ CASE_TABLE(TP_PIDMS_TOKENERR_BI_02, faults, .verifies = shall(req::MCX_CSC1_062)
   EXPECT_THAT(answer, IsErrorResponse());
 }
 
-CASE(TP_PIDMS_TOKENERR_BI_03, .verifies = shall(req::MCX_CSC1_062), .role = Role::primary_idms,
+CASE(TP_PIDMS_TOKENERR_BI_03,
+     .verifies = shall(req::MCX_CSC1_062),
+     .role = Role::primary_idms,
      .purpose = "challenges a client that it refuses and that used the Authorization header") {
   when("a client that nobody registered authenticates with HTTP Basic");
   const auto request = idms().token_request(idms().invent_login()).without("client_id");
@@ -50,7 +56,9 @@ CASE(TP_PIDMS_TOKENERR_BI_03, .verifies = shall(req::MCX_CSC1_062), .role = Role
   EXPECT_THAT(answer, IsErrorResponse());
 }
 
-CASE(TP_PIDMS_TOKENERR_BI_04, .verifies = shall(req::MCX_CSC1_056), .role = Role::primary_idms,
+CASE(TP_PIDMS_TOKENERR_BI_04,
+     .verifies = shall(req::MCX_CSC1_056),
+     .role = Role::primary_idms,
      .purpose = "answers an invalid access token request with a client error") {
   when("a client sends an access token request without code");
   const auto answer = idms().send(idms().token_request(idms().invent_login()).without("code"));
@@ -80,7 +88,9 @@ constexpr BodyRow strange_bodies[] = {
 
 }  // namespace
 
-CASE_TABLE(TP_PIDMS_TOKENERR_BI_05, strange_bodies, .verifies = shall(req::MCX_CSC1_062), .role = Role::primary_idms,
+CASE_TABLE(TP_PIDMS_TOKENERR_BI_05, strange_bodies,
+           .verifies = shall(req::MCX_CSC1_062),
+           .role = Role::primary_idms,
            .purpose = "does not fail on a body that is no proper form") {
   when("the token endpoint gets such a body");
   const auto request = idms().token_request(idms().invent_login());
@@ -90,7 +100,9 @@ CASE_TABLE(TP_PIDMS_TOKENERR_BI_05, strange_bodies, .verifies = shall(req::MCX_C
   EXPECT_THAT(answer, IsNoServerFault());
 }
 
-CASE(TP_PIDMS_TOKENERR_BI_06, .verifies = shall(req::MCX_CSC1_062), .role = Role::primary_idms,
+CASE(TP_PIDMS_TOKENERR_BI_06,
+     .verifies = shall(req::MCX_CSC1_062),
+     .role = Role::primary_idms,
      .purpose = "refuses a token request of 200 kB and does not fail on it") {
   when("a client sends an access token request of 200 kB");
   const auto request = idms().token_request(idms().invent_login());

@@ -2,7 +2,9 @@
 // RFC 6749 3.2, 4.1.3).
 #include "harness/case.h"
 
-CASE(TP_PIDMS_TOKEN_BV_01, .verifies = shall(req::MCX_CSC1_056), .role = Role::primary_idms,
+CASE(TP_PIDMS_TOKEN_BV_01,
+     .verifies = shall(req::MCX_CSC1_056),
+     .role = Role::primary_idms,
      .purpose = "answers a conformant access token request with HTTP 200, an access_token and its token_type") {
   given("a login that ended with a code");
   const auto login = idms().obtain_code(user());
@@ -16,7 +18,9 @@ CASE(TP_PIDMS_TOKEN_BV_01, .verifies = shall(req::MCX_CSC1_056), .role = Role::p
   EXPECT_THAT(answer, HasMember("token_type", IsText()));
 }
 
-CASE(TP_PIDMS_TOKEN_BV_02, .verifies = shall(req::MCX_CSC1_056), .role = Role::primary_idms,
+CASE(TP_PIDMS_TOKEN_BV_02,
+     .verifies = shall(req::MCX_CSC1_056),
+     .role = Role::primary_idms,
      .purpose = "takes the charset parameter in the content type of an access token request (B.4.2.4: UTF-8)") {
   given("a login that ended with a code");
   const auto login = idms().obtain_code(user());
@@ -29,7 +33,9 @@ CASE(TP_PIDMS_TOKEN_BV_02, .verifies = shall(req::MCX_CSC1_056), .role = Role::p
   EXPECT_THAT(answer, IsGranted());
 }
 
-CASE(TP_PIDMS_TOKEN_BV_03, .verifies = shall(req::MCX_CSC1_063), .role = Role::primary_idms,
+CASE(TP_PIDMS_TOKEN_BV_03,
+     .verifies = shall(req::MCX_CSC1_063),
+     .role = Role::primary_idms,
      .purpose = "ignores a parameter of an access token request that it does not know") {
   given("a login that ended with a code");
   const auto login = idms().obtain_code(user());
@@ -55,7 +61,9 @@ constexpr GrantTypeRow other_grant_types[] = {{"unheard-of", "urn:example:grant-
 
 }  // namespace
 
-CASE_TABLE(TP_PIDMS_TOKEN_BI_01, absent_grant_types, .verifies = shall(req::MCX_CSC1_028), .role = Role::primary_idms,
+CASE_TABLE(TP_PIDMS_TOKEN_BI_01, absent_grant_types,
+           .verifies = shall(req::MCX_CSC1_028),
+           .role = Role::primary_idms,
            .purpose = "refuses an access token request without a grant_type") {
   given("a login that ended with a code");
   const auto login = idms().obtain_code(user());
@@ -65,11 +73,13 @@ CASE_TABLE(TP_PIDMS_TOKEN_BI_01, absent_grant_types, .verifies = shall(req::MCX_
   const auto answer = idms().send(row.dropped ? request.without("grant_type") : request.with("grant_type", row.value));
 
   then("the request is denied as invalid_request (an empty value read as one: unsupported_grant_type) (RFC 6749 5.2)");
-  EXPECT_THAT(answer,
-              row.dropped ? IsDenied({"invalid_request"}) : IsDenied({"invalid_request", "unsupported_grant_type"}));
+  EXPECT_THAT(answer, row.dropped ? IsDenied({"invalid_request"})
+                                  : IsDenied({"invalid_request", "unsupported_grant_type"}));
 }
 
-CASE_TABLE(TP_PIDMS_TOKEN_BI_02, other_grant_types, .verifies = shall(req::MCX_CSC1_028), .role = Role::primary_idms,
+CASE_TABLE(TP_PIDMS_TOKEN_BI_02, other_grant_types,
+           .verifies = shall(req::MCX_CSC1_028),
+           .role = Role::primary_idms,
            .purpose = "refuses a code under a grant_type other than authorization_code") {
   given("a login that ended with a code");
   const auto login = idms().obtain_code(user());
@@ -92,8 +102,11 @@ constexpr AbsenceRow absences[] = {{"missing", true}, {"empty", false}};
 }  // namespace
 
 // A client with a secret may say who it is in the Authorization header alone, so these cases ask for one without.
-CASE_TABLE(TP_PIDMS_TOKEN_BI_03, absences, .verifies = shall(req::MCX_CSC1_032), .role = Role::primary_idms,
-           .needs = {.public_client = true}, .purpose = "refuses an access token request without a client_id") {
+CASE_TABLE(TP_PIDMS_TOKEN_BI_03, absences,
+           .verifies = shall(req::MCX_CSC1_032),
+           .role = Role::primary_idms,
+           .needs = {.public_client = true},
+           .purpose = "refuses an access token request without a client_id") {
   given("a login that ended with a code");
   const auto login = idms().obtain_code(user());
 
@@ -105,8 +118,11 @@ CASE_TABLE(TP_PIDMS_TOKEN_BI_03, absences, .verifies = shall(req::MCX_CSC1_032),
   EXPECT_THAT(answer, IsDenied({"invalid_request", "invalid_client"}));
 }
 
-CASE(TP_PIDMS_TOKEN_BI_04, .verifies = shall(req::MCX_CSC1_032), .role = Role::primary_idms,
-     .needs = {.public_client = true}, .purpose = "refuses an access token request whose client_id is not registered") {
+CASE(TP_PIDMS_TOKEN_BI_04,
+     .verifies = shall(req::MCX_CSC1_032),
+     .role = Role::primary_idms,
+     .needs = {.public_client = true},
+     .purpose = "refuses an access token request whose client_id is not registered") {
   given("a login that ended with a code");
   const auto login = idms().obtain_code(user());
 
@@ -117,7 +133,9 @@ CASE(TP_PIDMS_TOKEN_BI_04, .verifies = shall(req::MCX_CSC1_032), .role = Role::p
   EXPECT_THAT(answer, IsDenied({"invalid_client", "invalid_grant"}));
 }
 
-CASE_TABLE(TP_PIDMS_TOKEN_BI_05, absences, .verifies = shall(req::MCX_CSC1_034), .role = Role::primary_idms,
+CASE_TABLE(TP_PIDMS_TOKEN_BI_05, absences,
+           .verifies = shall(req::MCX_CSC1_034),
+           .role = Role::primary_idms,
            .purpose = "refuses an access token request without the redirect_uri of the authentication request") {
   given("a login that ended with a code, asked for with a redirect_uri");
   const auto login = idms().obtain_code(user());
@@ -144,7 +162,9 @@ constexpr RedirectRow other_redirect_uris[] = {{"foreign", "https://elsewhere.ex
 
 }  // namespace
 
-CASE_TABLE(TP_PIDMS_TOKEN_BI_06, other_redirect_uris, .verifies = shall(req::MCX_CSC1_034), .role = Role::primary_idms,
+CASE_TABLE(TP_PIDMS_TOKEN_BI_06, other_redirect_uris,
+           .verifies = shall(req::MCX_CSC1_034),
+           .role = Role::primary_idms,
            .purpose = "refuses an access token request with another redirect_uri than the authentication request had") {
   given("a login that ended with a code");
   const auto login = idms().obtain_code(user());

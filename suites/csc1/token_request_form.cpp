@@ -11,8 +11,9 @@ constexpr ParameterRow code_parameters[] = {{"grant-type", "grant_type"},
                                             {"client-id", "client_id"},
                                             {"redirect-uri", "redirect_uri"},
                                             {"code-verifier", "code_verifier"}};
-constexpr ParameterRow refresh_parameters[] = {
-    {"grant-type", "grant_type"}, {"refresh-token", "refresh_token"}, {"scope", "scope"}};
+constexpr ParameterRow refresh_parameters[] = {{"grant-type", "grant_type"},
+                                               {"refresh-token", "refresh_token"},
+                                               {"scope", "scope"}};
 
 struct MethodRow {
   std::string_view name, method;
@@ -21,7 +22,9 @@ constexpr MethodRow other_methods[] = {{"get", "GET"}, {"put", "PUT"}};
 
 }  // namespace
 
-CASE_TABLE(TP_PIDMS_TOKENFORM_BI_01, code_parameters, .verifies = shall(req::MCX_CSC1_063), .role = Role::primary_idms,
+CASE_TABLE(TP_PIDMS_TOKENFORM_BI_01, code_parameters,
+           .verifies = shall(req::MCX_CSC1_063),
+           .role = Role::primary_idms,
            .purpose = "refuses an access token request in which a parameter stands twice") {
   given("a login that ended with a code");
   const auto login = idms().obtain_code(user());
@@ -35,8 +38,10 @@ CASE_TABLE(TP_PIDMS_TOKENFORM_BI_01, code_parameters, .verifies = shall(req::MCX
   EXPECT_THAT(answer, IsDenied({"invalid_request"}));
 }
 
-CASE_TABLE(TP_PIDMS_TOKENFORM_BI_02, refresh_parameters, .verifies = shall(req::MCX_CSC1_063),
-           .role = Role::primary_idms, .applies = ics::refresh_token,
+CASE_TABLE(TP_PIDMS_TOKENFORM_BI_02, refresh_parameters,
+           .verifies = shall(req::MCX_CSC1_063),
+           .role = Role::primary_idms,
+           .applies = ics::refresh_token,
            .purpose = "refuses a refresh request in which a parameter stands twice") {
   given("tokens of a login");
   const auto tokens = idms().obtain_tokens(user());
@@ -51,7 +56,9 @@ CASE_TABLE(TP_PIDMS_TOKENFORM_BI_02, refresh_parameters, .verifies = shall(req::
 }
 
 // Two logins, since a refused request may cost the code.
-CASE_TABLE(TP_PIDMS_TOKENFORM_BI_03, code_parameters, .verifies = shall(req::MCX_CSC1_063), .role = Role::primary_idms,
+CASE_TABLE(TP_PIDMS_TOKENFORM_BI_03, code_parameters,
+           .verifies = shall(req::MCX_CSC1_063),
+           .role = Role::primary_idms,
            .needs = {.public_client = true},
            .purpose = "takes a parameter of an access token request that has no value for one that was left out") {
   given("what the token endpoint says to a request that lacks the parameter");
@@ -65,8 +72,11 @@ CASE_TABLE(TP_PIDMS_TOKENFORM_BI_03, code_parameters, .verifies = shall(req::MCX
   EXPECT_THAT(empty, AnswersAs(without));
 }
 
-CASE(TP_PIDMS_TOKENFORM_BV_01, .verifies = shall(req::MCX_CSC1_063), .role = Role::primary_idms,
-     .needs = {.public_client = true}, .purpose = "takes a client_secret without a value for one that was left out") {
+CASE(TP_PIDMS_TOKENFORM_BV_01,
+     .verifies = shall(req::MCX_CSC1_063),
+     .role = Role::primary_idms,
+     .needs = {.public_client = true},
+     .purpose = "takes a client_secret without a value for one that was left out") {
   given("a login that ended with a code");
   const auto login = idms().obtain_code(user());
 
@@ -77,8 +87,11 @@ CASE(TP_PIDMS_TOKENFORM_BV_01, .verifies = shall(req::MCX_CSC1_063), .role = Rol
   EXPECT_THAT(answer, IsGranted());
 }
 
-CASE(TP_PIDMS_TOKENFORM_BI_04, .verifies = shall(req::MCX_CSC1_063), .role = Role::primary_idms,
-     .applies = ics::refresh_token, .purpose = "takes a refresh_token without a value for one that was left out") {
+CASE(TP_PIDMS_TOKENFORM_BI_04,
+     .verifies = shall(req::MCX_CSC1_063),
+     .role = Role::primary_idms,
+     .applies = ics::refresh_token,
+     .purpose = "takes a refresh_token without a value for one that was left out") {
   given("what the token endpoint says to a refresh request without refresh_token");
   const auto request = idms().refresh_request(idms().obtain_tokens(user()));
   const auto without = idms().send(request.without("refresh_token"));
@@ -90,7 +103,9 @@ CASE(TP_PIDMS_TOKENFORM_BI_04, .verifies = shall(req::MCX_CSC1_063), .role = Rol
   EXPECT_THAT(empty, AnswersAs(without));
 }
 
-CASE_TABLE(TP_PIDMS_TOKENFORM_BI_05, other_methods, .verifies = shall(req::MCX_CSC1_063), .role = Role::primary_idms,
+CASE_TABLE(TP_PIDMS_TOKENFORM_BI_05, other_methods,
+           .verifies = shall(req::MCX_CSC1_063),
+           .role = Role::primary_idms,
            .purpose = "issues nothing to a token request that is no POST") {
   given("a login that ended with a code");
   const auto login = idms().obtain_code(user());

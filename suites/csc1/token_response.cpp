@@ -5,7 +5,8 @@
 CASE(TP_PIDMS_TOKENRESP_BV_01,
      .verifies = {shall(req::MCX_CSC1_038), shall(req::MCX_CSC1_039), shall(req::MCX_CSC1_040),
                   shall(req::MCX_CSC1_041), should(req::MCX_CSC1_042)},
-     .role = Role::primary_idms, .purpose = "returns the members of table B.4.2.5-1, each of its type") {
+     .role = Role::primary_idms,
+     .purpose = "returns the members of table B.4.2.5-1, each of its type") {
   given("a login that ended with a code");
   const auto login = idms().obtain_code(user());
 
@@ -24,7 +25,9 @@ CASE(TP_PIDMS_TOKENRESP_BV_01,
   EXPECT_THAT(answer, HasMember("refresh_token", IsText()));
 }
 
-CASE(TP_PIDMS_TOKENRESP_BV_02, .verifies = shall(req::MCX_CSC1_061), .role = Role::primary_idms,
+CASE(TP_PIDMS_TOKENRESP_BV_02,
+     .verifies = shall(req::MCX_CSC1_061),
+     .role = Role::primary_idms,
      .purpose = "sends tokens as HTTP 200 with application/json that must not be stored") {
   given("a login that ended with a code");
   const auto login = idms().obtain_code(user());
@@ -49,8 +52,10 @@ constexpr HeaderRow headers_against_caching[] = {{"cache-control", "Cache-Contro
 
 }  // namespace
 
-CASE_TABLE(TP_PIDMS_TOKENRESP_BV_03, headers_against_caching, .verifies = shall(req::MCX_CSC1_043),
-           .role = Role::primary_idms, .purpose = "forbids caches to keep an access token response") {
+CASE_TABLE(TP_PIDMS_TOKENRESP_BV_03, headers_against_caching,
+           .verifies = shall(req::MCX_CSC1_043),
+           .role = Role::primary_idms,
+           .purpose = "forbids caches to keep an access token response") {
   given("a login that ended with a code");
   const auto login = idms().obtain_code(user());
 
@@ -61,8 +66,10 @@ CASE_TABLE(TP_PIDMS_TOKENRESP_BV_03, headers_against_caching, .verifies = shall(
   EXPECT_THAT(answer, HasHeader(std::string(row.header), HasSubstr(std::string(row.directive))));
 }
 
-CASE_TABLE(TP_PIDMS_TOKENRESP_BV_04, headers_against_caching, .verifies = shall(req::MCX_CSC1_043),
-           .role = Role::primary_idms, .applies = ics::refresh_token,
+CASE_TABLE(TP_PIDMS_TOKENRESP_BV_04, headers_against_caching,
+           .verifies = shall(req::MCX_CSC1_043),
+           .role = Role::primary_idms,
+           .applies = ics::refresh_token,
            .purpose = "forbids caches to keep a refresh response") {
   given("tokens of a login");
   const auto tokens = idms().obtain_tokens(user());
@@ -74,7 +81,9 @@ CASE_TABLE(TP_PIDMS_TOKENRESP_BV_04, headers_against_caching, .verifies = shall(
   EXPECT_THAT(answer, HasHeader(std::string(row.header), HasSubstr(std::string(row.directive))));
 }
 
-CASE(TP_PIDMS_TOKENRESP_BV_05, .verifies = shall(req::MCX_REVO_001), .role = Role::primary_idms,
+CASE(TP_PIDMS_TOKENRESP_BV_05,
+     .verifies = shall(req::MCX_REVO_001),
+     .role = Role::primary_idms,
      .purpose = "limits the time an access token is valid with both exp and expires_in, and they agree (B.12)") {
   given("a login that ended with a code");
   const auto login = idms().obtain_code(user());
@@ -88,7 +97,9 @@ CASE(TP_PIDMS_TOKENRESP_BV_05, .verifies = shall(req::MCX_REVO_001), .role = Rol
   EXPECT_THAT(answer, ExpiresInAsExpSays());
 }
 
-CASE(TP_PIDMS_TOKENRESP_BV_06, .verifies = shall(req::MCX_REVO_001), .role = Role::primary_idms,
+CASE(TP_PIDMS_TOKENRESP_BV_06,
+     .verifies = shall(req::MCX_REVO_001),
+     .role = Role::primary_idms,
      .applies = ics::refresh_token,
      .purpose = "limits the time a refreshed access token is valid with both exp and expires_in, which agree (B.12)") {
   given("tokens of a login");
