@@ -13,11 +13,9 @@ namespace {
 
 // "INT:INT in [13 - 19]" as the parser writes types and checks: what a person puts there.
 std::string value_of(const CLI::Option& option) {
-  if (option.get_type_size() == 0) return "";
-  const auto type = option.get_type_name();
+  const auto type = option.get_type_name();  // "" of a flag
   const auto name = type.substr(0, type.find(':'));
-  if (name == "INT" || name == "UINT") return "N";
-  return name == "TEXT" || name.empty() || name[0] == '{' ? "TEXT" : name;
+  return name == "INT" || name == "UINT" ? "N" : name;
 }
 
 std::vector<std::string> suite_names() {

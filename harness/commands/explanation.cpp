@@ -21,7 +21,7 @@ std::string section(std::string_view title, const std::string& lines) {
 }
 
 std::string judged_row(const Requirement& row) {
-  return cat(paragraph(cat(row.id, "  ", law_of(row)), 4), paragraph(cat("(", standing_of(row), ")"), 8),
+  return cat(paragraph(cat(row.id, ", ", law_of(row)), 4), paragraph(cat("(", standing_of(row), ")"), 8),
              paragraph(row.text, 8));
 }
 
@@ -61,7 +61,7 @@ std::string table_line(const RegisteredCase& entry, std::size_t rows_of_table) {
   std::vector<std::string> ids;
   for (const auto* row : entry.spec.verifies) ids.emplace_back(row->id);
   const auto line = entry.id.substr(entry.id.find('/') + 1);
-  return paragraph(ids.size() == rows_of_table ? line : cat(line, "  ", join(ids, " ")), 4);
+  return paragraph(ids.size() == rows_of_table ? line : cat(line, ": ", join(ids, " ")), 4);
 }
 
 std::string table_of(const std::vector<const RegisteredCase*>& cases, const std::string& id, std::size_t rows) {

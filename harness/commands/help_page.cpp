@@ -49,7 +49,7 @@ std::string page_of(const CLI::App& app, const std::string& program) {
   const auto facts = program_facts(app);
   return cat(paragraph(facts.description, 0), paragraph(cat("Usage: ", program, synopsis_of(app)), 0),
              section("Arguments", rows_of(facts, true)), section("Options", rows_of(facts, false)),
-             section("Commands", commands), app.get_footer().empty() ? "" : "\n" + app.get_footer());
+             section("Commands", commands), app.get_parent() == nullptr ? cat("\n", app.get_footer(), "\n") : "");
 }
 
 class HelpPages : public CLI::FormatterBase {

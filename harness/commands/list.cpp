@@ -45,7 +45,7 @@ void print_json(const std::optional<Profile>& profile) {
 }
 
 std::string lines_of(const RegisteredCase& entry, const std::optional<std::string>& reason) {
-  auto out = cat(paragraph(cat(entry.id, "  ", name_of(entry.spec.role)), 2), paragraph(entry.spec.purpose, 6),
+  auto out = cat(paragraph(cat(entry.id, " (", name_of(entry.spec.role), ")"), 2), paragraph(entry.spec.purpose, 6),
                  paragraph(join(rows_of(entry), " "), 6));
   if (reason) out += paragraph(cat("not applicable: ", printable(*reason)), 6);
   return out;

@@ -46,7 +46,7 @@ void print_json(const std::vector<UncoveredRequirement>& list) {
 void print_lines(const std::vector<UncoveredRequirement>& list) {
   for (const auto& each : list) {
     const auto& row = *each.row;
-    const auto head = cat(row.id, "  ", row.source, " ", row.clause, " (", name_of(row.role), ", ", name_of(row.level),
+    const auto head = cat(row.id, ", ", row.source, " ", row.clause, " (", name_of(row.role), ", ", name_of(row.level),
                           ", ", name_of(row.basis), ")");
     std::fputs(cat(paragraph(head, 0), paragraph(cat(name_of(each.kind), ": ", each.reason), 4)).c_str(), stdout);
   }
