@@ -40,7 +40,9 @@ AuthorizationRequest AuthorizationRequest::posted() const {
 namespace {
 
 void print_redirect(const AuthorizationAnswer& answer, std::ostream& out) {
-  out << "HTTP " << answer.redirect_status << " redirect to the client with";
+  // A login through a real browser shows the address it ended at and not the status that led there.
+  if (answer.redirect_status != 0) out << "HTTP " << answer.redirect_status << ' ';
+  out << "redirect to the client with";
   if (answer.parameters.empty() && answer.fragment.empty()) out << " no parameter";
   for (const auto& [name, value] : answer.parameters.list())
     out << ' ' << name << (name == "code" || name.ends_with("token") ? " (hidden)" : "=" + printable(value, 120));
@@ -58,7 +60,7 @@ void PrintTo(const AuthorizationAnswer& answer, std::ostream* out) {
     case Landing::silence: *out << "nothing: " << answer.last.why; return;
     case Landing::lost: *out << "no end after a dozen pages and redirects"; return;
   }
-  *out << " with HTTP " << answer.last.status;
+  if (answer.last.status != 0) *out << " with HTTP " << answer.last.status;
   if (!answer.page_text.empty()) *out << " that says \"" << printable(answer.page_text, 160) << '"';
 }
 
