@@ -142,6 +142,8 @@
   DEVIATION(token_redirect_uri_unread, "MCX-CSC1-034", "", "Redeems a code with another redirect_uri.") \
   DEVIATION(verifier_unread, "MCX-CSC1-036", "MCX-CSC1-067 MCX-CSC1-046", "Redeems a code with any code_verifier.") \
   DEVIATION(verifier_optional, "MCX-CSC1-036", "", "Redeems a code without code_verifier.") \
+  DEVIATION(edge_verifier_refused, "MCX-CSC1-036", "", \
+            "Refuses a code_verifier of the least or the greatest length.") \
   DEVIATION(malformed_verifier_accepted, "MCX-CSC1-036", "", \
             "Redeems a code with a code_verifier of a forbidden length or alphabet.") \
   DEVIATION(verifier_of_other_login_accepted, "MCX-CSC1-046", "", \
