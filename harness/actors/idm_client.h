@@ -67,6 +67,15 @@ class IdmClient {
   TokenRequest revocation_request(std::string_view token, std::string_view hint) const;
   // Table B.7.2-1: the access token of `tokens` for a security token for the partner at `resource`.
   TokenRequest exchange_request(const TokenAnswer& tokens, std::string_view resource) const;
+  // The same for the partner that the profile names, with audience too where the switch exchange_target says so.
+  TokenRequest exchange_request(const TokenAnswer& tokens) const;
+  TokenAnswer exchange(const TokenAnswer& tokens) { return send(exchange_request(tokens)); }
+  std::string partner_address() const;  // Unmet when the profile names no partner
+  // Unmet unless the exchange is answered with HTTP 200; the others also when no security token is in the answer.
+  TokenAnswer obtain_exchange(const TokenAnswer& tokens);
+  Token obtain_issued_security_token(const TokenAnswer& tokens);  // as it was issued
+  // As a JWT, without padding, which is a fault of its own (RFC 7515 2). Unmet when it is none.
+  Token obtain_security_token(const TokenAnswer& tokens);
 
   // A plain GET without credentials, for documents such as the JWK Set.
   HttpAnswer fetch(std::string_view name, const std::string& url);
