@@ -27,6 +27,13 @@ std::vector<std::string> audiences(const Json& value) {
   return names;
 }
 
+std::optional<std::vector<std::string>> audience_in(const TokenAnswer& answer) {
+  const auto token = answer.access_token();
+  const auto* at = answer.issued() ? token.claim("aud") : nullptr;
+  if (at == nullptr) return std::nullopt;
+  return audiences(*at);
+}
+
 std::optional<std::int64_t> seconds_at(const Token& token, std::string_view name) {
   const auto* at = token.claim(name);
   if (at == nullptr || !at->is(Json::Kind::number)) return std::nullopt;
@@ -63,11 +70,22 @@ JsonMatcher NamesNoAudienceBut(std::vector<std::string> names) {
   });
 }
 
-JsonMatcher NamesOneAudienceOf(std::vector<std::string> names) {
-  const auto sentence = "an audience that names " + join(names, " or ");
-  return says<Json>(sentence, [names = std::move(names)](const Json& value, std::ostream&) {
-    const auto named = audiences(value);
-    return std::any_of(named.begin(), named.end(), [&](const std::string& each) { return has(names, each); });
+TokenAnswerMatcher NamesAsAudience(std::vector<std::string> names) {
+  const auto sentence = cat("a security token, if there is one, for ", join(names, " or "));
+  return says<TokenAnswer>(sentence, [names = std::move(names)](const TokenAnswer& answer, std::ostream& why) {
+    const auto named = audience_in(answer);
+    if (named) why << "aud names " << printable(join(*named, " "), 300);
+    return !named || std::any_of(named->begin(), named->end(), [&](const std::string& each) { return has(names, each); });
+  });
+}
+
+TokenAnswerMatcher NamesNotAll(std::vector<std::string> names) {
+  const auto sentence = cat("a security token, if there is one, that is not for ", join(names, " and "), " at once");
+  return says<TokenAnswer>(sentence, [names = std::move(names)](const TokenAnswer& answer, std::ostream& why) {
+    const auto named = audience_in(answer);
+    if (named) why << "aud names " << printable(join(*named, " "), 300);
+    return !named ||
+           !std::all_of(names.begin(), names.end(), [&](const std::string& each) { return has(*named, each); });
   });
 }
 

@@ -16,8 +16,11 @@ TokenAnswerMatcher DeniesOnlyAs(std::vector<std::string> codes);
 
 // A string or array that names nobody besides these (RFC 7519 4.1.3).
 JsonMatcher NamesNoAudienceBut(std::vector<std::string> names);
-JsonMatcher NamesOneAudienceOf(std::vector<std::string> names);  // at least one of them
-JsonMatcher IsTextAmong(std::vector<std::string> values);        // a string equal to one of them but for case
+JsonMatcher IsTextAmong(std::vector<std::string> values);  // a string equal to one of them but for case
+
+// The audience of a security token in the answer. Held where none was issued, or where it cannot be read.
+TokenAnswerMatcher NamesAsAudience(std::vector<std::string> names);  // at least one of them
+TokenAnswerMatcher NamesNotAll(std::vector<std::string> names);      // at most some of them
 
 // exp lies no further behind iat than this. Held where one of them is absent or no number: a fault of its own.
 TokenMatcher LivesNoLongerThan(std::int64_t seconds);
