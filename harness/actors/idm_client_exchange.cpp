@@ -63,4 +63,24 @@ Token IdmClient::obtain_security_token(const TokenAnswer& tokens) {
   return token;
 }
 
+// exp decides (TS 33.180 B.12); expires_in stands in for it where the access token cannot be read. Clocks may differ, so
+// exp is measured from iat where there is one.
+int IdmClient::obtain_lifetime(const TokenAnswer& tokens) {
+  constexpr std::int64_t longest = 24 * 3600;
+  const auto token = tokens.access_token();
+  const auto *exp = token.claim("exp"), *iat = token.claim("iat");
+  auto seconds = tokens.expires_in().value_or(0);
+  if (exp != nullptr && exp->integer())
+    seconds = *exp->integer() - (iat != nullptr ? iat->integer().value_or(tokens.received_at) : tokens.received_at);
+  if (seconds <= 0 || seconds > longest)
+    throw Unmet("the access token does not say when it ends, or not within a day, so its end cannot be waited for");
+  return static_cast<int>(seconds);
+}
+
+Key IdmClient::obtain_key_of(const Token& token) {
+  for (const auto& key : obtain_keys())
+    if (token.is_jwt() && verify_jws(token.parsed.jws, std::span(&key, 1)).ok()) return key;
+  throw Unmet(cat("no known key of the IdMS verifies the ", token.what));
+}
+
 }  // namespace mcx
