@@ -24,7 +24,8 @@ TokenRequest IdmClient::exchange_request(const TokenAnswer& tokens, std::string_
                         {"subject_token", tokens.string_at("access_token")},
                         {"subject_token_type", "urn:ietf:params:oauth:token-type:jwt"},
                         {"client_id", client_.client_id}};
-  if (wiring_.profile.switched("exchange_target") == "resource-and-audience") request.parameters.add("audience", resource);
+  if (wiring_.profile.switched("exchange_target") == "resource-and-audience")
+    request.parameters.add("audience", resource);
   return request;
 }
 
@@ -63,8 +64,8 @@ Token IdmClient::obtain_security_token(const TokenAnswer& tokens) {
   return token;
 }
 
-// exp decides (TS 33.180 B.12); expires_in stands in for it where the access token cannot be read. Clocks may differ, so
-// exp is measured from iat where there is one.
+// exp decides (TS 33.180 B.12); expires_in stands in for it where the access token cannot be read. Clocks may differ,
+// so exp is measured from iat where there is one.
 int IdmClient::obtain_lifetime(const TokenAnswer& tokens) {
   constexpr std::int64_t longest = 24 * 3600;
   const auto token = tokens.access_token();

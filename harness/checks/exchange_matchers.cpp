@@ -10,8 +10,9 @@ namespace mcx {
 namespace {
 
 // RFC 6749 5.2, RFC 8693 2.2.2.
-constexpr std::array defined_errors = {"invalid_request",        "invalid_client", "invalid_grant", "unauthorized_client",
-                                       "unsupported_grant_type", "invalid_scope",  "invalid_target"};
+constexpr std::array defined_errors = {"invalid_request",     "invalid_client",         "invalid_grant",
+                                       "unauthorized_client", "unsupported_grant_type", "invalid_scope",
+                                       "invalid_target"};
 constexpr std::int64_t minute = 60;             // seconds
 constexpr std::int64_t latest = 32503680000LL;  // the year 3000; beyond it exp is not in seconds
 
@@ -75,7 +76,8 @@ TokenAnswerMatcher NamesAsAudience(std::vector<std::string> names) {
   return says<TokenAnswer>(sentence, [names = std::move(names)](const TokenAnswer& answer, std::ostream& why) {
     const auto named = audience_in(answer);
     if (named) why << "aud names " << printable(join(*named, " "), 300);
-    return !named || std::any_of(named->begin(), named->end(), [&](const std::string& each) { return has(names, each); });
+    return !named ||
+           std::any_of(named->begin(), named->end(), [&](const std::string& each) { return has(names, each); });
   });
 }
 
@@ -113,7 +115,8 @@ TokenAnswerMatcher ExpiresInFitsSecurityToken() {
                              const auto life = life_of(answer.access_token());
                              const auto stated = answer.expires_in();
                              if (!life || !stated) return true;
-                             why << "expires_in is " << *stated << " s, and from iat to exp there are " << *life << " s";
+                             why << "expires_in is " << *stated << " s, and from iat to exp there are " << *life
+                                 << " s";
                              return *stated >= *life - minute && *stated <= *life + minute;
                            });
 }

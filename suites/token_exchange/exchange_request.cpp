@@ -1,11 +1,9 @@
-// Token endpoint of the primary IdMS: the token exchange request (TS 33.180 B.7.2, RFC 8693 2.1; TS 24.482 6.3.2). client_id,
-// scope and requested_token_type are options of RFC 8693: neither demanded nor refused here.
+// Token endpoint of the primary IdMS: the token exchange request (TS 33.180 B.7.2, RFC 8693 2.1; TS 24.482 6.3.2).
+// client_id, scope and requested_token_type are options of RFC 8693: neither demanded nor refused here.
 #include "harness/case.h"
 
-CASE(TP_PIDMS_XCH_BV_01,
-     .verifies = {shall(req::MCX_XCH_009), shall(req::MCX_XCH_002), shall(req::MCX_XCH_025)},
-     .role = Role::primary_idms,
-     .applies = ics::token_exchange,
+CASE(TP_PIDMS_XCH_BV_01, .verifies = {shall(req::MCX_XCH_009), shall(req::MCX_XCH_002), shall(req::MCX_XCH_025)},
+     .role = Role::primary_idms, .applies = ics::token_exchange,
      .purpose = "exchanges an access token of its own for a security token") {
   given("the access token of a login");
   const auto tokens = idms().obtain_tokens(user());
@@ -19,9 +17,7 @@ CASE(TP_PIDMS_XCH_BV_01,
   EXPECT_THAT(answer, AllOf(HasStatus(Eq(200)), HasMediaType("application/json"), IsJsonObject()));
 }
 
-CASE(TP_PIDMS_XCH_BV_02,
-     .verifies = shall(req::MCX_CSC1_063),
-     .role = Role::primary_idms,
+CASE(TP_PIDMS_XCH_BV_02, .verifies = shall(req::MCX_CSC1_063), .role = Role::primary_idms,
      .applies = ics::token_exchange,
      .purpose = "ignores a parameter of the exchange request that nobody defined (RFC 6749 3.2)") {
   given("an access token that was exchanged");
@@ -71,10 +67,8 @@ constexpr ValueRow other_types[] = {{"unknown-urn", "urn:example:token-type:unkn
 
 }  // namespace
 
-CASE_TABLE(TP_PIDMS_XCH_BI_01, other_grants,
-           .verifies = {shall(req::MCX_XCH_009), shall(req::MCX_XCH_002)},
-           .role = Role::primary_idms,
-           .applies = ics::token_exchange,
+CASE_TABLE(TP_PIDMS_XCH_BI_01, other_grants, .verifies = {shall(req::MCX_XCH_009), shall(req::MCX_XCH_002)},
+           .role = Role::primary_idms, .applies = ics::token_exchange,
            .purpose = "exchanges nothing under another grant_type") {
   given("an access token that was exchanged");
   const auto tokens = idms().obtain_tokens(user());
@@ -87,11 +81,8 @@ CASE_TABLE(TP_PIDMS_XCH_BI_01, other_grants,
   EXPECT_THAT(answer, IsDenied());
 }
 
-CASE_TABLE(TP_PIDMS_XCH_BI_02, absences,
-           .verifies = shall(req::MCX_XCH_009),
-           .role = Role::primary_idms,
-           .applies = ics::token_exchange,
-           .purpose = "exchanges nothing without grant_type") {
+CASE_TABLE(TP_PIDMS_XCH_BI_02, absences, .verifies = shall(req::MCX_XCH_009), .role = Role::primary_idms,
+           .applies = ics::token_exchange, .purpose = "exchanges nothing without grant_type") {
   given("an access token that was exchanged");
   const auto tokens = idms().obtain_tokens(user());
   idms().obtain_exchange(tokens);
@@ -103,10 +94,8 @@ CASE_TABLE(TP_PIDMS_XCH_BI_02, absences,
   EXPECT_THAT(answer, IsDenied());
 }
 
-CASE_TABLE(TP_PIDMS_XCH_BI_03, absences,
-           .verifies = {shall(req::MCX_XCH_013), shall(req::MCX_XCH_030)},
-           .role = Role::primary_idms,
-           .applies = ics::token_exchange,
+CASE_TABLE(TP_PIDMS_XCH_BI_03, absences, .verifies = {shall(req::MCX_XCH_013), shall(req::MCX_XCH_030)},
+           .role = Role::primary_idms, .applies = ics::token_exchange,
            .purpose = "exchanges nothing without subject_token") {
   given("an access token that was exchanged");
   const auto tokens = idms().obtain_tokens(user());
@@ -121,10 +110,8 @@ CASE_TABLE(TP_PIDMS_XCH_BI_03, absences,
   EXPECT_THAT(answer, DeniesOnlyAs({"invalid_request"}));
 }
 
-CASE_TABLE(TP_PIDMS_XCH_BI_04, absences,
-           .verifies = {shall(req::MCX_XCH_015), shall(req::MCX_XCH_030)},
-           .role = Role::primary_idms,
-           .applies = ics::token_exchange,
+CASE_TABLE(TP_PIDMS_XCH_BI_04, absences, .verifies = {shall(req::MCX_XCH_015), shall(req::MCX_XCH_030)},
+           .role = Role::primary_idms, .applies = ics::token_exchange,
            .purpose = "exchanges nothing without subject_token_type") {
   given("an access token that was exchanged");
   const auto tokens = idms().obtain_tokens(user());
@@ -139,10 +126,8 @@ CASE_TABLE(TP_PIDMS_XCH_BI_04, absences,
   EXPECT_THAT(answer, DeniesOnlyAs({"invalid_request"}));
 }
 
-CASE_TABLE(TP_PIDMS_XCH_BI_05, other_types,
-           .verifies = {shall(req::MCX_XCH_015), shall(req::MCX_XCH_030)},
-           .role = Role::primary_idms,
-           .applies = ics::token_exchange,
+CASE_TABLE(TP_PIDMS_XCH_BI_05, other_types, .verifies = {shall(req::MCX_XCH_015), shall(req::MCX_XCH_030)},
+           .role = Role::primary_idms, .applies = ics::token_exchange,
            .purpose = "exchanges nothing under a subject_token_type that does not say what the token is") {
   given("an access token that was exchanged");
   const auto tokens = idms().obtain_tokens(user());
@@ -157,10 +142,8 @@ CASE_TABLE(TP_PIDMS_XCH_BI_05, other_types,
   EXPECT_THAT(answer, DeniesOnlyAs({"invalid_request"}));
 }
 
-CASE_TABLE(TP_PIDMS_XCH_BI_06, absences,
-           .verifies = {shall(req::MCX_XCH_011), shall(req::MCX_XCH_025)},
-           .role = Role::primary_idms,
-           .applies = ics::token_exchange,
+CASE_TABLE(TP_PIDMS_XCH_BI_06, absences, .verifies = {shall(req::MCX_XCH_011), shall(req::MCX_XCH_025)},
+           .role = Role::primary_idms, .applies = ics::token_exchange,
            .purpose = "exchanges nothing without resource") {
   given("an access token that was exchanged");
   const auto tokens = idms().obtain_tokens(user());
@@ -176,11 +159,8 @@ CASE_TABLE(TP_PIDMS_XCH_BI_06, absences,
   EXPECT_THAT(answer, DeniesOnlyAs({"invalid_request", "invalid_target"}));
 }
 
-CASE_TABLE(TP_PIDMS_XCH_BI_07, repeated,
-           .verifies = shall(req::MCX_CSC1_063),
-           .role = Role::primary_idms,
-           .applies = ics::token_exchange,
-           .purpose = "refuses an exchange request in which a parameter stands twice") {
+CASE_TABLE(TP_PIDMS_XCH_BI_07, repeated, .verifies = shall(req::MCX_CSC1_063), .role = Role::primary_idms,
+           .applies = ics::token_exchange, .purpose = "refuses an exchange request in which a parameter stands twice") {
   given("an access token that was exchanged");
   const auto tokens = idms().obtain_tokens(user());
   idms().obtain_exchange(tokens);

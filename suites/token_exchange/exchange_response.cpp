@@ -1,11 +1,8 @@
 // Token endpoint of the primary IdMS: the token exchange response (TS 33.180 B.7.3, RFC 8693 2.2.1).
 #include "harness/case.h"
 
-CASE(TP_PIDMS_XCHRESP_BV_01,
-     .verifies = shall(req::MCX_XCH_018),
-     .role = Role::primary_idms,
-     .applies = ics::token_exchange,
-     .purpose = "returns the security token in the member access_token") {
+CASE(TP_PIDMS_XCHRESP_BV_01, .verifies = shall(req::MCX_XCH_018), .role = Role::primary_idms,
+     .applies = ics::token_exchange, .purpose = "returns the security token in the member access_token") {
   given("an access token that was exchanged");
   const auto answer = idms().obtain_exchange(idms().obtain_tokens(user()));
 
@@ -18,17 +15,13 @@ namespace {
 struct MemberRow {
   std::string_view name, member;
 };
-constexpr MemberRow required_members[] = {{"access-token", "access_token"},
-                                          {"issued-token-type", "issued_token_type"},
-                                          {"token-type", "token_type"}};
+constexpr MemberRow required_members[] = {
+    {"access-token", "access_token"}, {"issued-token-type", "issued_token_type"}, {"token-type", "token_type"}};
 
 }  // namespace
 
-CASE_TABLE(TP_PIDMS_XCHRESP_BV_02, required_members,
-           .verifies = shall(req::MCX_XCH_028),
-           .role = Role::primary_idms,
-           .applies = ics::token_exchange,
-           .purpose = "sends every member that RFC 8693 2.2.1 requires") {
+CASE_TABLE(TP_PIDMS_XCHRESP_BV_02, required_members, .verifies = shall(req::MCX_XCH_028), .role = Role::primary_idms,
+           .applies = ics::token_exchange, .purpose = "sends every member that RFC 8693 2.2.1 requires") {
   given("an access token that was exchanged");
   const auto answer = idms().obtain_exchange(idms().obtain_tokens(user()));
 
@@ -36,11 +29,8 @@ CASE_TABLE(TP_PIDMS_XCHRESP_BV_02, required_members,
   EXPECT_THAT(answer, HasMember(std::string(row.member), IsText()));
 }
 
-CASE(TP_PIDMS_XCHRESP_BV_03,
-     .verifies = shall(req::MCX_XCH_019),
-     .role = Role::primary_idms,
-     .applies = ics::token_exchange,
-     .purpose = "says that a JWT was issued") {
+CASE(TP_PIDMS_XCHRESP_BV_03, .verifies = shall(req::MCX_XCH_019), .role = Role::primary_idms,
+     .applies = ics::token_exchange, .purpose = "says that a JWT was issued") {
   given("an access token that was exchanged");
   const auto answer = idms().obtain_exchange(idms().obtain_tokens(user()));
 
@@ -48,12 +38,10 @@ CASE(TP_PIDMS_XCHRESP_BV_03,
   EXPECT_THAT(answer, HasMember("issued_token_type", IsTextEqualTo("urn:ietf:params:oauth:token-type:jwt")));
 }
 
-// The switch token_type decides: an issued token that is no access token is N_A to RFC 8693 2.2.1, Bearer to implementers.
-CASE(TP_PIDMS_XCHRESP_BV_04,
-     .verifies = shall(req::MCX_XCH_020),
-     .role = Role::primary_idms,
-     .applies = ics::token_exchange,
-     .purpose = "states a token_type, and one that the profile expects") {
+// The switch token_type decides: an issued token that is no access token is N_A to RFC 8693 2.2.1, Bearer to
+// implementers.
+CASE(TP_PIDMS_XCHRESP_BV_04, .verifies = shall(req::MCX_XCH_020), .role = Role::primary_idms,
+     .applies = ics::token_exchange, .purpose = "states a token_type, and one that the profile expects") {
   given("an access token that was exchanged");
   const auto answer = idms().obtain_exchange(idms().obtain_tokens(user()));
   const bool strict = profile().switched("token_type") == "strict";
@@ -62,11 +50,8 @@ CASE(TP_PIDMS_XCHRESP_BV_04,
   EXPECT_THAT(answer, HasMember("token_type", strict ? IsTextAmong({"Bearer"}) : IsTextAmong({"Bearer", "N_A"})));
 }
 
-CASE(TP_PIDMS_XCHRESP_BV_05,
-     .verifies = may(req::MCX_XCH_029),
-     .role = Role::primary_idms,
-     .applies = ics::token_exchange,
-     .purpose = "states no token_type besides Bearer and N_A") {
+CASE(TP_PIDMS_XCHRESP_BV_05, .verifies = may(req::MCX_XCH_029), .role = Role::primary_idms,
+     .applies = ics::token_exchange, .purpose = "states no token_type besides Bearer and N_A") {
   given("an exchange response that states a token_type");
   const auto answer = idms().obtain_exchange(idms().obtain_tokens(user()));
   EXPECT_THAT(answer, HasMember("token_type", IsText()));
@@ -75,11 +60,8 @@ CASE(TP_PIDMS_XCHRESP_BV_05,
   EXPECT_THAT(answer, HasMember("token_type", IsTextAmong({"Bearer", "N_A"})));
 }
 
-CASE(TP_PIDMS_XCHRESP_BV_06,
-     .verifies = shall(req::MCX_XCH_021),
-     .role = Role::primary_idms,
-     .applies = ics::token_exchange,
-     .purpose = "states the lifetime of the security token in seconds, as a number") {
+CASE(TP_PIDMS_XCHRESP_BV_06, .verifies = shall(req::MCX_XCH_021), .role = Role::primary_idms,
+     .applies = ics::token_exchange, .purpose = "states the lifetime of the security token in seconds, as a number") {
   given("an access token that was exchanged");
   const auto answer = idms().obtain_exchange(idms().obtain_tokens(user()));
 
@@ -87,11 +69,8 @@ CASE(TP_PIDMS_XCHRESP_BV_06,
   EXPECT_THAT(answer, HasMember("expires_in", IsNumberBetween(1, INT32_MAX)));
 }
 
-CASE(TP_PIDMS_XCHRESP_BV_07,
-     .verifies = shall(req::MCX_XCH_021),
-     .role = Role::primary_idms,
-     .applies = ics::token_exchange,
-     .purpose = "states a lifetime that agrees with exp of the security token") {
+CASE(TP_PIDMS_XCHRESP_BV_07, .verifies = shall(req::MCX_XCH_021), .role = Role::primary_idms,
+     .applies = ics::token_exchange, .purpose = "states a lifetime that agrees with exp of the security token") {
   given("an access token that was exchanged");
   const auto answer = idms().obtain_exchange(idms().obtain_tokens(user()));
 
@@ -99,11 +78,8 @@ CASE(TP_PIDMS_XCHRESP_BV_07,
   EXPECT_THAT(answer, ExpiresInFitsSecurityToken());
 }
 
-CASE(TP_PIDMS_XCHRESP_BV_08,
-     .verifies = shall(req::MCX_XCH_022),
-     .role = Role::primary_idms,
-     .applies = ics::token_exchange,
-     .purpose = "forbids caches to store the exchange response") {
+CASE(TP_PIDMS_XCHRESP_BV_08, .verifies = shall(req::MCX_XCH_022), .role = Role::primary_idms,
+     .applies = ics::token_exchange, .purpose = "forbids caches to store the exchange response") {
   given("an access token that was exchanged");
   const auto answer = idms().obtain_exchange(idms().obtain_tokens(user()));
 

@@ -7,11 +7,8 @@ constexpr std::string_view stranger = "https://idms.unknown.example/token";
 
 }  // namespace
 
-CASE(TP_PIDMS_PARTNER_BV_01,
-     .verifies = {shall(req::MCX_TOK_004), shall(req::MCX_XCH_016)},
-     .role = Role::primary_idms,
-     .applies = ics::token_exchange,
-     .purpose = "issues a security token for the one partner that was named") {
+CASE(TP_PIDMS_PARTNER_BV_01, .verifies = {shall(req::MCX_TOK_004), shall(req::MCX_XCH_016)}, .role = Role::primary_idms,
+     .applies = ics::token_exchange, .purpose = "issues a security token for the one partner that was named") {
   given("the security token for a partner");
   const auto token = idms().obtain_security_token(idms().obtain_tokens(user()));
   const auto& at = profile();
@@ -22,10 +19,8 @@ CASE(TP_PIDMS_PARTNER_BV_01,
   EXPECT_THAT(token, HasClaim("aud", AllOf(NamesAudience(at.partner.token), others)));
 }
 
-CASE(TP_PIDMS_PARTNER_BI_01,
-     .verifies = {shall(req::MCX_XCH_011), shall(req::MCX_RES_042), should(req::MCX_XCH_031)},
-     .role = Role::primary_idms,
-     .applies = ics::token_exchange,
+CASE(TP_PIDMS_PARTNER_BI_01, .verifies = {shall(req::MCX_XCH_011), shall(req::MCX_RES_042), should(req::MCX_XCH_031)},
+     .role = Role::primary_idms, .applies = ics::token_exchange,
      .purpose = "issues no security token for an IdMS it was not configured with") {
   given("an access token that was exchanged for a known partner");
   const auto tokens = idms().obtain_tokens(user());
@@ -66,9 +61,7 @@ constexpr SpellingRow same_addresses[] = {{"upper-case", UriBend::upper_case_hos
 
 }  // namespace
 
-CASE_TABLE(TP_PIDMS_PARTNER_BI_02, other_addresses,
-           .verifies = shall(req::MCX_XCH_011),
-           .role = Role::primary_idms,
+CASE_TABLE(TP_PIDMS_PARTNER_BI_02, other_addresses, .verifies = shall(req::MCX_XCH_011), .role = Role::primary_idms,
            .applies = ics::token_exchange,
            .purpose = "issues no security token for an address that only looks like the partner's") {
   given("an access token that was exchanged for a known partner");
@@ -82,9 +75,7 @@ CASE_TABLE(TP_PIDMS_PARTNER_BI_02, other_addresses,
   EXPECT_THAT(answer, IsDenied());
 }
 
-CASE_TABLE(TP_PIDMS_PARTNER_BO_01, same_addresses,
-           .verifies = shall(req::MCX_TOK_026),
-           .role = Role::primary_idms,
+CASE_TABLE(TP_PIDMS_PARTNER_BO_01, same_addresses, .verifies = shall(req::MCX_TOK_026), .role = Role::primary_idms,
            .applies = ics::token_exchange,
            .purpose = "writes the partner into aud as it is known or as it was named, when it is spelled differently") {
   given("an access token that was exchanged for a known partner");
@@ -100,11 +91,8 @@ CASE_TABLE(TP_PIDMS_PARTNER_BO_01, same_addresses,
   EXPECT_THAT(answer, NamesAsAudience({address, spelled}));
 }
 
-CASE(TP_PIDMS_PARTNER_BI_03,
-     .verifies = shall(req::MCX_TOK_004),
-     .role = Role::primary_idms,
-     .applies = ics::token_exchange,
-     .purpose = "issues no security token for two IdMSs at once") {
+CASE(TP_PIDMS_PARTNER_BI_03, .verifies = shall(req::MCX_TOK_004), .role = Role::primary_idms,
+     .applies = ics::token_exchange, .purpose = "issues no security token for two IdMSs at once") {
   given("an access token that was exchanged for a known partner");
   const auto tokens = idms().obtain_tokens(user());
   idms().obtain_exchange(tokens);

@@ -1,12 +1,9 @@
-// What the primary IdMS takes for its own access token (TS 33.180 B.7.2, C.2 step 6b; RFC 8693 2.1, 2.2.2; RFC 8725 3.1).
-// Each case first exchanges the token as it was issued, so that a refusal is one of what was changed.
+// What the primary IdMS takes for its own access token (TS 33.180 B.7.2, C.2 step 6b; RFC 8693 2.1, 2.2.2; RFC
+// 8725 3.1). Each case first exchanges the token as it was issued, so that a refusal is one of what was changed.
 #include "harness/case.h"
 
-CASE(TP_PIDMS_SUBJECT_BV_01,
-     .verifies = shall(req::MCX_XCH_013),
-     .role = Role::primary_idms,
-     .applies = ics::token_exchange,
-     .purpose = "leaves an access token valid that was exchanged (RFC 8693 2.1)") {
+CASE(TP_PIDMS_SUBJECT_BV_01, .verifies = shall(req::MCX_XCH_013), .role = Role::primary_idms,
+     .applies = ics::token_exchange, .purpose = "leaves an access token valid that was exchanged (RFC 8693 2.1)") {
   given("an access token that was exchanged");
   const auto tokens = idms().obtain_tokens(user());
   idms().obtain_exchange(tokens);
@@ -61,17 +58,14 @@ struct HmacRow {
   std::string_view name;
   KeyText form;
 };
-constexpr HmacRow hmac_secrets[] = {{"pem", KeyText::pem},
-                                    {"pem-trimmed", KeyText::pem_trimmed},
-                                    {"der", KeyText::der},
-                                    {"jwk", KeyText::jwk}};
+constexpr HmacRow hmac_secrets[] = {
+    {"pem", KeyText::pem}, {"pem-trimmed", KeyText::pem_trimmed}, {"der", KeyText::der}, {"jwk", KeyText::jwk}};
 
 }  // namespace
 
 CASE_TABLE(TP_PIDMS_SUBJECT_BI_01, forgeries,
            .verifies = {shall(req::MCX_XCH_013), shall(req::MCX_XCH_016), shall(req::MCX_XCH_030)},
-           .role = Role::primary_idms,
-           .applies = ics::token_exchange,
+           .role = Role::primary_idms, .applies = ics::token_exchange,
            .purpose = "exchanges no access token that was changed or signed by somebody else") {
   given("an access token that was exchanged");
   const auto tokens = idms().obtain_tokens(user());
@@ -87,11 +81,8 @@ CASE_TABLE(TP_PIDMS_SUBJECT_BI_01, forgeries,
   EXPECT_THAT(answer, DeniesOnlyAs({"invalid_request"}));
 }
 
-CASE(TP_PIDMS_SUBJECT_BI_02,
-     .verifies = {shall(req::MCX_XCH_013), shall(req::MCX_XCH_016), shall(req::MCX_XCH_030)},
-     .role = Role::primary_idms,
-     .applies = ics::token_exchange,
-     .needs = {.users = 2},
+CASE(TP_PIDMS_SUBJECT_BI_02, .verifies = {shall(req::MCX_XCH_013), shall(req::MCX_XCH_016), shall(req::MCX_XCH_030)},
+     .role = Role::primary_idms, .applies = ics::token_exchange, .needs = {.users = 2},
      .purpose = "exchanges no access token put together from those of two users") {
   given("the access tokens of two users, both of which were exchanged");
   const auto tokens = idms().obtain_tokens(user());
@@ -112,8 +103,7 @@ CASE(TP_PIDMS_SUBJECT_BI_02,
 
 CASE_TABLE(TP_PIDMS_SUBJECT_BI_03, confusions,
            .verifies = {shall(req::MCX_XCH_013), shall(req::MCX_JWS_003), shall(req::MCX_XCH_030)},
-           .role = Role::primary_idms,
-           .applies = ics::token_exchange,
+           .role = Role::primary_idms, .applies = ics::token_exchange,
            .purpose = "exchanges no access token whose header names an alg that it was not signed with") {
   given("an access token that was exchanged");
   const auto tokens = idms().obtain_tokens(user());
@@ -131,8 +121,7 @@ CASE_TABLE(TP_PIDMS_SUBJECT_BI_03, confusions,
 
 CASE_TABLE(TP_PIDMS_SUBJECT_BI_04, hmac_secrets,
            .verifies = {shall(req::MCX_XCH_013), shall(req::MCX_JWS_003), shall(req::MCX_XCH_030)},
-           .role = Role::primary_idms,
-           .applies = ics::token_exchange,
+           .role = Role::primary_idms, .applies = ics::token_exchange,
            .purpose = "exchanges no access token made with HS256 and the IdMS's public key as the secret") {
   given("an access token that was exchanged, and the public key that verifies it");
   const auto tokens = idms().obtain_tokens(user());
