@@ -10,10 +10,11 @@
 #define MCX_DEVIATIONS(DEVIATION) \
   /* login request */ \
   DEVIATION(response_type_optional, "MCX-CSC1-005", "", "Takes an authentication request without response_type.") \
-  DEVIATION(response_type_ignored, "MCX-CSC1-005", "MCX-CSC1-001", "Answers any response_type as if it were code.") \
+  DEVIATION(response_type_ignored, "MCX-CSC1-005", "MCX-CSC1-001 MCX-CSC1-060", \
+            "Answers any response_type as if it were code.") \
   DEVIATION(implicit_grant_answered, "MCX-CSC1-001", "MCX-CSC1-005", \
             "Answers response_type token with an access token in the front channel.") \
-  DEVIATION(response_type_fault_misnamed, "MCX-CSC1-005", "MCX-CSC1-001 MCX-CSC1-060", \
+  DEVIATION(response_type_fault_misnamed, "MCX-CSC1-005", "MCX-CSC1-060", \
             "Answers an unknown response_type with invalid_request.") \
   DEVIATION(unknown_client_accepted, "MCX-REG-001", "MCX-CSC1-007 MCX-CSC1-059", \
             "Shows the login page to a client that is not registered.") \
@@ -88,7 +89,7 @@
             "Returns a refresh token beside the code in the front channel.") \
   /* login page */ \
   DEVIATION(login_page_status_401, "MCX-CSC1-054", "", "Shows the login page with status 401.") \
-  DEVIATION(login_form_without_password, "MCX-IDM-028", "MCX-CSC1-054", \
+  DEVIATION(login_form_without_password, "MCX-IDM-028", "MCX-CSC1-023 MCX-CSC1-054 MCX-CSC1-055", \
             "Shows a login page that does not ask for a password.") \
   DEVIATION(wrong_password_accepted, "MCX-IDM-012", "MCX-CSC1-055", "Logs a user in with a wrong password.") \
   DEVIATION(consent_denial_ignored, "MCX-IDM-026", "", "Returns a code although the user denied consent.") \
@@ -114,13 +115,21 @@
             "Grants the scope of a service the user is not authorised for.") \
   /* token request */ \
   DEVIATION(get_token_request_answered, "MCX-CSC1-063", "", "Answers a token request sent with GET.") \
+  DEVIATION(put_token_request_answered, "MCX-CSC1-063", "", "Answers a token request sent with PUT.") \
   DEVIATION(token_duplicates_accepted, "MCX-CSC1-063", "", \
             "Takes a token request in which a parameter stands twice.") \
   DEVIATION(token_unknown_parameter_refused, "MCX-CSC1-063", "", \
             "Refuses a token request with a parameter it does not know.") \
+  DEVIATION(empty_parameter_present, "MCX-CSC1-063", "", "Treats a parameter without a value as if it were there.") \
   DEVIATION(empty_parameter_refused, "MCX-CSC1-063", "", \
             "Refuses a token request with a parameter that has no value.") \
   DEVIATION(oversized_request_500, "MCX-CSC1-062", "", "Answers an oversized token request with status 500.") \
+  DEVIATION(foreign_body_500, "MCX-CSC1-062", "", \
+            "Answers a token request whose body is no form with status 500.") \
+  DEVIATION(odd_form_500, "MCX-CSC1-062", "", \
+            "Answers a form that is empty, badly encoded or not UTF-8 with status 500.") \
+  DEVIATION(charset_parameter_refused, "MCX-CSC1-056", "", \
+            "Refuses a token request whose content type names the character set.") \
   DEVIATION(grant_type_optional, "MCX-CSC1-028", "", "Takes a token request without grant_type for a code grant.") \
   DEVIATION(grant_type_unread, "MCX-CSC1-028", "", "Redeems a code under any grant_type.") \
   DEVIATION(unknown_grant_type_misnamed, "MCX-CSC1-028", "", "Answers an unknown grant_type with invalid_grant.") \
@@ -139,16 +148,19 @@
             "Redeems a code with the code_verifier of another login.") \
   DEVIATION(code_reusable, "MCX-CSC1-057", "MCX-CSC1-030 MCX-CSC1-044", \
             "Redeems an authorization code a second time.") \
-  DEVIATION(reuse_keeps_tokens, "MCX-CSC1-057", "", "Leaves the tokens of a code valid after its second use.") \
-  DEVIATION(code_never_expires, "MCX-CSC1-058", "MCX-CSC1-030", "Redeems a code however old it is.") \
+  DEVIATION(code_never_expires, "MCX-CSC1-058", "", "Redeems a code however old it is.") \
   DEVIATION(unknown_code_misnamed, "MCX-CSC1-030", "", "Answers an unknown code with invalid_request.") \
+  DEVIATION(code_absence_misnamed, "MCX-CSC1-030", "", \
+            "Answers a token request without a code parameter with unsupported_grant_type.") \
+  DEVIATION(code_half_read, "MCX-CSC1-030", "", "Accepts a code of which only the first half is right.") \
   DEVIATION(verifier_fault_misnamed, "MCX-CSC1-067", "", \
             "Answers a code_verifier that does not match with invalid_client.") \
   DEVIATION(unknown_code_500, "MCX-CSC1-044", "MCX-CSC1-062 MCX-CSC1-030", \
             "Answers an unknown code with status 500.") \
   DEVIATION(basic_authentication_refused, "MCX-CSC1-037", "", \
             "Does not accept HTTP Basic from a client with a secret.") \
-  DEVIATION(client_secret_optional, "MCX-CSC1-037", "MCX-REFR-006", "Lets a client with a secret in without it.") \
+  DEVIATION(client_secret_optional, "MCX-CSC1-037", "MCX-REFR-006 MCX-REVO-004", \
+            "Lets a client with a secret in without it.") \
   DEVIATION(client_secret_unread, "MCX-CSC1-037", "MCX-CSC1-002 MCX-REFR-006", \
             "Lets a client in with a wrong secret.") \
   DEVIATION(client_challenge_missing, "MCX-CSC1-002", "MCX-CSC1-062", \
@@ -268,9 +280,13 @@
   DEVIATION(forged_refresh_token_accepted, "MCX-REFR-001", "", \
             "Accepts a refresh token of which only the first half is right.") \
   DEVIATION(refresh_scope_unread, "MCX-REFR-005", "", "Ignores a narrower scope at refresh.") \
+  DEVIATION(refresh_scope_forgotten, "MCX-REFR-005", "", "Grants openid alone at refresh when scope is left out.") \
+  DEVIATION(refresh_same_scope_refused, "MCX-REFR-005", "", "Refuses the original scope at refresh.") \
   DEVIATION(refresh_widens_scope, "MCX-REFR-005", "", "Grants a wider scope at refresh.") \
   DEVIATION(refresh_without_client_authentication, "MCX-REFR-006", "", \
             "Refreshes for a client with a secret that does not show it.") \
+  DEVIATION(refresh_basic_refused, "MCX-REFR-006", "", \
+            "Does not refresh for a client with a secret that authenticates with HTTP Basic.") \
   DEVIATION(refresh_access_token_missing, "MCX-REFR-007", "MCX-REFR-001", \
             "Leaves access_token out of the refresh response.") \
   DEVIATION(refresh_token_type_missing, "MCX-REFR-008", "", "Leaves token_type out of the refresh response.") \
@@ -292,8 +308,11 @@
   DEVIATION(expired_subject_token_accepted, "MCX-REVO-002", "MCX-XCH-013", \
             "Exchanges an access token past its exp.") \
   DEVIATION(revocation_token_optional, "MCX-REVO-004", "", "Answers a revocation request without token with 200.") \
+  DEVIATION(revocation_hint_refused, "MCX-REVO-004", "", "Refuses a revocation request with token_type_hint.") \
+  DEVIATION(revocation_status_204, "MCX-REVO-004", "MCX-REVO-005", "Answers revocation requests with status 204.") \
   DEVIATION(revocation_by_anyone, "MCX-REVO-004", "", "Lets any client revoke a token.") \
-  DEVIATION(unknown_token_revocation_refused, "MCX-REVO-005", "", "Refuses to revoke a token it does not know.") \
+  DEVIATION(unknown_token_revocation_refused, "MCX-REVO-005", "", \
+            "Refuses to revoke a token it does not know or has revoked.") \
   DEVIATION(revocation_without_effect, "MCX-REVO-006", "MCX-XCH-016 MCX-XCH-013", "Leaves a revoked token usable.") \
   /* token exchange */ \
   DEVIATION(token_exchange_refused, "MCX-XCH-009", "MCX-XCH-002 MCX-XCH-025", \

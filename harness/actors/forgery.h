@@ -1,5 +1,5 @@
-// A token as an attacker would present it: one that was issued, or claims made up from nothing, changed in one place.
-// A value that a case bends step by step; nothing is signed before compact() is asked for. What is not touched stays byte
+// A token as an attacker would present it: one that was issued, or claims made up from nothing, changed in one place. A
+// value that a case bends step by step; nothing is signed before compact() is asked for. What is not touched stays byte
 // for byte as it was issued: a forgery that changes nothing is the token itself.
 //
 //   forged(token).with_claim("sub", "someone-else").compact()          the old signature over other claims

@@ -36,6 +36,9 @@ class IdmClient {
   AuthorizationAnswer obtain_code(const User& user) { return obtain_code(authorization_request(user), user); }
   AuthorizationAnswer obtain_code(const AuthorizationRequest& request, const User& user);
 
+  // A login that never was: its code and code_verifier are well formed and unknown to the IdMS.
+  AuthorizationAnswer invent_login() const;
+
   // The access token request of table B.4.2.4-1 for the code that a login ended with.
   TokenRequest token_request(const AuthorizationAnswer& login) const;
   TokenAnswer send(const TokenRequest& request);
@@ -58,7 +61,8 @@ class IdmClient {
   // own (RFC 7515 2), is taken off. Unmet when the token is not there or is no JWT: an access token may be opaque to us.
   Token obtain_id_token(const User& user) { return obtain_id_token(authorization_request(user), user); }
   Token obtain_id_token(const AuthorizationRequest& request, const User& user);
-  Token obtain_access_jwt(const User& user);
+  Token obtain_access_jwt(const User& user) { return obtain_jwt("access_token", user); }
+  Token obtain_jwt(std::string_view member, const User& user);  // "id_token" or "access_token"
 
   // Table B.5.2-1. Unmet when the answer carried no refresh token.
   TokenRequest refresh_request(const TokenAnswer& tokens) const;

@@ -1,5 +1,5 @@
-// What may be demanded of a token exchange response and of the security token in it. Clauses: TS 33.180 5.1.4, B.7.3, B.8;
-// RFC 8693 2.2.1 and 2.2.2.
+// What may be demanded of a token exchange response and of the security token in it. Clauses: TS 33.180 5.1.4, B.7.3,
+// B.8; RFC 8693 2.2.1 and 2.2.2.
 #pragma once
 
 #include <string>

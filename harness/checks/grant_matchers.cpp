@@ -98,9 +98,10 @@ GrantMatcher IsNoServerFault() {
 }
 
 GrantMatcher IsAnsweredOrClosed() {
-  return says<Answer>("a 4xx status, or the connection closed (RFC 9110 15.5.14)", [](const Answer& answer, std::ostream&) {
-    return answer.http.silence == Silence::closed || answer.http.status / 100 == 4;
-  });
+  return says<Answer>("a 4xx status, or the connection closed (RFC 9110 15.5.14)",
+                      [](const Answer& answer, std::ostream&) {
+                        return answer.http.silence == Silence::closed || answer.http.status / 100 == 4;
+                      });
 }
 
 GrantMatcher AnswersAs(const TokenAnswer& other) {

@@ -48,9 +48,8 @@ std::optional<std::int64_t> seconds_at(const Token& token, std::string_view name
 bool names(const Json& audience, const std::string& client_id) {
   if (audience.is(Json::Kind::string)) return audience.text() == client_id;
   return audience.is(Json::Kind::array) &&
-         std::any_of(audience.items().begin(), audience.items().end(), [&](const Json& item) {
-           return item.is(Json::Kind::string) && item.text() == client_id;
-         });
+         std::any_of(audience.items().begin(), audience.items().end(),
+                     [&](const Json& item) { return item.is(Json::Kind::string) && item.text() == client_id; });
 }
 
 bool same_claim(const Token& token, const Token& first, std::string_view name, std::ostream& why) {
@@ -70,7 +69,7 @@ bool same_scope(const std::optional<Words>& some, const std::optional<Words>& ot
 }  // namespace
 
 GrantMatcher GrantsNoMoreThan(std::vector<std::string> scope) {
-  const auto sentence = "scopes, where the answer or its access token shows them, that are none besides " + join(scope, " ");
+  const auto sentence = "no scope in the answer or its access token besides " + join(scope, " ");
   return says<Answer>(sentence, [scope](const Answer& answer, std::ostream& why) {
     for (const auto& shown : scopes_shown(answer))
       if (!within(shown, scope)) {
@@ -83,7 +82,7 @@ GrantMatcher GrantsNoMoreThan(std::vector<std::string> scope) {
 
 GrantMatcher GrantsScopeOf(const TokenAnswer& first) {
   const auto member = member_scope(first), claimed = claimed_scope(first);
-  return says<Answer>("the scope that was granted at first", [member, claimed](const Answer& answer, std::ostream& why) {
+  return says<Answer>("the scope granted at first", [member, claimed](const Answer& answer, std::ostream& why) {
     return same_scope(member_scope(answer), member, why) && same_scope(claimed_scope(answer), claimed, why);
   });
 }
@@ -97,13 +96,12 @@ GrantMatcher StatesExp() {
 }
 
 GrantMatcher StatesExpiresIn() {
-  return says<Answer>("the member expires_in", [](const Answer& answer, std::ostream&) {
-    return answer.member("expires_in") != nullptr;
-  });
+  return says<Answer>("the member expires_in",
+                      [](const Answer& answer, std::ostream&) { return answer.member("expires_in") != nullptr; });
 }
 
 GrantMatcher ExpiresInAsExpSays() {
-  return says<Answer>("an expires_in that ends when exp of the access token does", [](const Answer& answer, std::ostream& why) {
+  return says<Answer>("an expires_in that ends when exp does", [](const Answer& answer, std::ostream& why) {
     const auto token = answer.access_token();
     const auto* exp_claim = token.claim("exp");
     if (exp_claim != nullptr && !exp_claim->is(Json::Kind::number)) return false;
@@ -130,7 +128,7 @@ GrantMatcher IdentifiesAs(const TokenAnswer& first) {
 }
 
 GrantMatcher IsIssuedTo(std::string client_id) {
-  const auto sentence = cat("client_id of the access token and aud of the ID token, where they are there, name ", client_id);
+  const auto sentence = cat("no client_id of the access token and no aud of the ID token but that of ", client_id);
   return says<Answer>(sentence, [client_id](const Answer& answer, std::ostream& why) {
     const auto access = answer.access_token(), id = answer.id_token();
     const auto *named = access.claim("client_id"), *audience = id.claim("aud");
