@@ -20,11 +20,11 @@ CASE(TP_PIDMS_XCH_BV_01, .verifies = {shall(req::MCX_XCH_009), shall(req::MCX_XC
 CASE(TP_PIDMS_XCH_BV_02, .verifies = shall(req::MCX_CSC1_063), .role = Role::primary_idms,
      .applies = ics::token_exchange,
      .purpose = "ignores a parameter of the exchange request that nobody defined (RFC 6749 3.2)") {
-  given("an access token that was exchanged");
+  given("an access token that was exchanged, and that of a second login");
+  idms().obtain_exchange(idms().obtain_tokens(user()));
   const auto tokens = idms().obtain_tokens(user());
-  idms().obtain_exchange(tokens);
 
-  when("the client exchanges it again and adds a parameter of its own");
+  when("the client exchanges the second one and adds a parameter of its own");
   const auto answer = idms().send(idms().exchange_request(tokens).with("x_mcx_unknown", random().word(8)));
 
   then("the request is granted");
