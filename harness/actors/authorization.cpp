@@ -3,6 +3,7 @@
 #include <ostream>
 
 #include "harness/base/text.h"
+#include "harness/wire/pkce.h"
 
 namespace mcx {
 
@@ -21,6 +22,12 @@ AuthorizationRequest AuthorizationRequest::without(std::string_view name) const 
 AuthorizationRequest AuthorizationRequest::twice(std::string_view name, std::string_view value) const {
   auto bent = *this;
   bent.parameters.add(name, value);
+  return bent;
+}
+
+AuthorizationRequest AuthorizationRequest::with_verifier(std::string_view verifier) const {
+  auto bent = with("code_challenge", s256_challenge(verifier)).with("code_challenge_method", "S256");
+  bent.code_verifier = verifier;
   return bent;
 }
 
