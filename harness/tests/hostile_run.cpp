@@ -59,6 +59,7 @@ HostileRun::HostileRun() {
   std::string form = (fs::temp_directory_path() / "mcx-hostile-XXXXXX").string();
   if (mkdtemp(form.data()) == nullptr) throw std::runtime_error("no folder for a run");
   folder_ = form;
+  out_ = folder_ + "/out";
   write(folder_ + "/user.password", canary_password);
   write(folder_ + "/client.secret", canary_secret);
 }

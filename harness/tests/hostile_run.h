@@ -33,14 +33,15 @@ class HostileRun {
   std::optional<int> run(const std::vector<std::string>& more = {});
 
   const std::string& folder() const { return folder_; }
-  std::string out() const { return folder_ + "/out"; }
+  void leave_report_at(const std::string& path) { out_ = path; }
+  const std::string& out() const { return out_; }
   std::string printed() const;                          // both streams
   std::string file(const std::string& name) const;      // of out()
   std::vector<std::string> files() const;               // paths of all files below out()
   RunRecord report() const;                             // as the reader of reports accepts it
 
  private:
-  std::string folder_;
+  std::string folder_, out_;
   pid_t pid_ = -1;
 };
 

@@ -175,7 +175,7 @@ TEST(HostileRun, ScriptsAndControlCharactersInEveryMember) {
   std::string body = "{";
   for (const char* name : {"access_token", "id_token", "refresh_token", "token_type", "scope", "error", "error_description",
                            "keys", "issuer", "expires_in"})
-    body += cat(body.size() > 1 ? "," : "", '"', name, "\":\"", testing::canary_token, poison, '"');
+    body += cat(body.size() > 1 ? "," : "", '"', name, "\":\"", name, poison, '"');
   body += "}";
   LoopbackServer server(serving(), working_idms(body));
   HostileRun run;
@@ -184,12 +184,12 @@ TEST(HostileRun, ScriptsAndControlCharactersInEveryMember) {
   const auto record = expect_whole(run);
   EXPECT_THAT(record.cases, Each(Field(&CaseRecord::verdict, Not(Verdict::error))));
   const auto page = run.file("report.html");
-  EXPECT_THAT(page, Not(HasSubstr("<script>alert(666)")));
-  EXPECT_THAT(page, Not(HasSubstr("<img src=x")));
-  EXPECT_THAT(page, HasSubstr("alert(666)")) << "the answer of the server has to be in the report to prove anything";
+  EXPECT_EQ(page.find("<script>alert(666)"), std::string::npos);
+  EXPECT_EQ(page.find("<img src=x"), std::string::npos);
+  EXPECT_NE(page.find("alert(666)"), std::string::npos) << "the answer of the server has to be in the report to prove anything";
   EXPECT_THAT(run.file("summary.md"), Not(HasSubstr("<script>alert")));
   for (const char* name : {"junit.xml", "summary.md", "report.html", "report.json"})
-    EXPECT_THAT(run.file(name), Not(HasSubstr("\x1b"))) << name;
+    EXPECT_EQ(run.file(name).find('\x1b'), std::string::npos) << name;
 }
 
 TEST(HostileRun, AServerThatWorksLearnsAndLeavesNoSecret) {
@@ -253,7 +253,8 @@ TEST(UnusableRun, AFolderThatCannotBeWrittenToIsSaidBeforeAnythingIsSent) {
   LoopbackServer server(serving(), always("200 OK", ""));
   HostileRun run;
   run.product_at(server.url(""), authority().pem());
-  EXPECT_THAT(run.run({"--out", run.folder() + "/ca.pem/below-a-file"}), Optional(4));
+  run.leave_report_at(run.folder() + "/ca.pem/below-a-file");
+  EXPECT_THAT(run.run(), Optional(4));
   EXPECT_THAT(run.printed(), HasSubstr("cannot write to"));
   EXPECT_EQ(server.accepted(), 0);
 }
