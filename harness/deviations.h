@@ -10,10 +10,11 @@
 #define MCX_DEVIATIONS(DEVIATION) \
   /* login request */ \
   DEVIATION(response_type_optional, "MCX-CSC1-005", "", "Takes an authentication request without response_type.") \
-  DEVIATION(response_type_ignored, "MCX-CSC1-005", "MCX-CSC1-001", "Answers any response_type as if it were code.") \
+  DEVIATION(response_type_ignored, "MCX-CSC1-005", "MCX-CSC1-001 MCX-CSC1-060", \
+            "Answers any response_type as if it were code.") \
   DEVIATION(implicit_grant_answered, "MCX-CSC1-001", "MCX-CSC1-005", \
             "Answers response_type token with an access token in the front channel.") \
-  DEVIATION(response_type_fault_misnamed, "MCX-CSC1-005", "MCX-CSC1-001 MCX-CSC1-060", \
+  DEVIATION(response_type_fault_misnamed, "MCX-CSC1-005", "MCX-CSC1-060", \
             "Answers an unknown response_type with invalid_request.") \
   DEVIATION(unknown_client_accepted, "MCX-REG-001", "MCX-CSC1-007 MCX-CSC1-059", \
             "Shows the login page to a client that is not registered.") \
@@ -88,7 +89,7 @@
             "Returns a refresh token beside the code in the front channel.") \
   /* login page */ \
   DEVIATION(login_page_status_401, "MCX-CSC1-054", "", "Shows the login page with status 401.") \
-  DEVIATION(login_form_without_password, "MCX-IDM-028", "MCX-CSC1-054", \
+  DEVIATION(login_form_without_password, "MCX-IDM-028", "MCX-CSC1-023 MCX-CSC1-054 MCX-CSC1-055", \
             "Shows a login page that does not ask for a password.") \
   DEVIATION(wrong_password_accepted, "MCX-IDM-012", "MCX-CSC1-055", "Logs a user in with a wrong password.") \
   DEVIATION(consent_denial_ignored, "MCX-IDM-026", "", "Returns a code although the user denied consent.") \
@@ -107,18 +108,28 @@
   DEVIATION(config_management_scopes_unknown, "MCX-CSC1-020", "", \
             "Does not grant the configuration management scopes.") \
   DEVIATION(group_management_scopes_unknown, "MCX-CSC1-020", "", "Does not grant the group management scopes.") \
+  DEVIATION(service_scopes_not_reported, "MCX-CSC1-020", "", \
+            "Leaves the service scopes out of the scope it says it granted.") \
   DEVIATION(unknown_scope_granted, "MCX-CSC1-020", "", "Grants a scope that does not exist.") \
   DEVIATION(unauthorised_scope_granted, "MCX-CSC1-021", "MCX-TOK-032", \
             "Grants the scope of a service the user is not authorised for.") \
   /* token request */ \
   DEVIATION(get_token_request_answered, "MCX-CSC1-063", "", "Answers a token request sent with GET.") \
+  DEVIATION(put_token_request_answered, "MCX-CSC1-063", "", "Answers a token request sent with PUT.") \
   DEVIATION(token_duplicates_accepted, "MCX-CSC1-063", "", \
             "Takes a token request in which a parameter stands twice.") \
   DEVIATION(token_unknown_parameter_refused, "MCX-CSC1-063", "", \
             "Refuses a token request with a parameter it does not know.") \
+  DEVIATION(empty_parameter_present, "MCX-CSC1-063", "", "Treats a parameter without a value as if it were there.") \
   DEVIATION(empty_parameter_refused, "MCX-CSC1-063", "", \
             "Refuses a token request with a parameter that has no value.") \
   DEVIATION(oversized_request_500, "MCX-CSC1-062", "", "Answers an oversized token request with status 500.") \
+  DEVIATION(foreign_body_500, "MCX-CSC1-062", "", \
+            "Answers a token request whose body is no form with status 500.") \
+  DEVIATION(odd_form_500, "MCX-CSC1-062", "", \
+            "Answers a form that is empty, badly encoded or not UTF-8 with status 500.") \
+  DEVIATION(charset_parameter_refused, "MCX-CSC1-056", "", \
+            "Refuses a token request whose content type names the character set.") \
   DEVIATION(grant_type_optional, "MCX-CSC1-028", "", "Takes a token request without grant_type for a code grant.") \
   DEVIATION(grant_type_unread, "MCX-CSC1-028", "", "Redeems a code under any grant_type.") \
   DEVIATION(unknown_grant_type_misnamed, "MCX-CSC1-028", "", "Answers an unknown grant_type with invalid_grant.") \
@@ -137,22 +148,26 @@
             "Redeems a code with the code_verifier of another login.") \
   DEVIATION(code_reusable, "MCX-CSC1-057", "MCX-CSC1-030 MCX-CSC1-044", \
             "Redeems an authorization code a second time.") \
-  DEVIATION(reuse_keeps_tokens, "MCX-CSC1-057", "", "Leaves the tokens of a code valid after its second use.") \
-  DEVIATION(code_never_expires, "MCX-CSC1-058", "MCX-CSC1-030", "Redeems a code however old it is.") \
+  DEVIATION(code_never_expires, "MCX-CSC1-058", "", "Redeems a code however old it is.") \
   DEVIATION(unknown_code_misnamed, "MCX-CSC1-030", "", "Answers an unknown code with invalid_request.") \
+  DEVIATION(code_absence_misnamed, "MCX-CSC1-030", "", \
+            "Answers a token request without a code parameter with unsupported_grant_type.") \
+  DEVIATION(code_half_read, "MCX-CSC1-030", "", "Accepts a code of which only the first half is right.") \
   DEVIATION(verifier_fault_misnamed, "MCX-CSC1-067", "", \
             "Answers a code_verifier that does not match with invalid_client.") \
   DEVIATION(unknown_code_500, "MCX-CSC1-044", "MCX-CSC1-062 MCX-CSC1-030", \
             "Answers an unknown code with status 500.") \
   DEVIATION(basic_authentication_refused, "MCX-CSC1-037", "", \
             "Does not accept HTTP Basic from a client with a secret.") \
-  DEVIATION(client_secret_optional, "MCX-CSC1-037", "MCX-REFR-006", "Lets a client with a secret in without it.") \
+  DEVIATION(client_secret_optional, "MCX-CSC1-037", "MCX-REFR-006 MCX-REVO-004", \
+            "Lets a client with a secret in without it.") \
   DEVIATION(client_secret_unread, "MCX-CSC1-037", "MCX-CSC1-002 MCX-REFR-006", \
             "Lets a client in with a wrong secret.") \
   DEVIATION(client_challenge_missing, "MCX-CSC1-002", "MCX-CSC1-062", \
             "Refuses client credentials with 401 and without WWW-Authenticate.") \
   /* token response */ \
-  DEVIATION(access_token_missing, "MCX-CSC1-038", "MCX-CSC1-056", "Leaves access_token out of the token response.") \
+  DEVIATION(access_token_missing, "MCX-CSC1-038", "MCX-CSC1-056 MCX-IDM-012", \
+            "Leaves access_token out of the token response.") \
   DEVIATION(token_type_missing, "MCX-CSC1-039", "MCX-CSC1-056", "Leaves token_type out of the token response.") \
   DEVIATION(token_type_mac, "MCX-CSC1-039", "", "States token_type mac in the token response.") \
   DEVIATION(expires_in_missing, "MCX-CSC1-040", "MCX-REVO-001", "Leaves expires_in out of the token response.") \
@@ -173,14 +188,16 @@
   DEVIATION(error_code_unregistered, "MCX-CSC1-062", "", "Names token endpoint errors with codes of its own.") \
   /* id token */ \
   DEVIATION(id_token_opaque, "MCX-TOK-006", "", "Issues an ID token that is no JWT.") \
-  DEVIATION(id_token_unsigned, "MCX-JWS-003", "", "Issues an ID token with alg none.") \
-  DEVIATION(id_token_hs256, "MCX-JWS-003", "", "Signs the ID token with HS256 and its public key as the secret.") \
-  DEVIATION(id_token_key_unpublished, "MCX-JWS-018", "", "Signs the ID token with a key it does not publish.") \
+  DEVIATION(id_token_unsigned, "MCX-JWS-003", "MCX-TOK-006", "Issues an ID token with alg none.") \
+  DEVIATION(id_token_hs256, "MCX-JWS-003", "MCX-TOK-006", \
+            "Signs the ID token with HS256 and its public key as the secret.") \
+  DEVIATION(id_token_key_unpublished, "MCX-JWS-018", "MCX-TOK-006", \
+            "Signs the ID token with a key it does not publish.") \
   DEVIATION(id_token_signature_altered, "MCX-TOK-006", "", "Issues an ID token whose signature does not verify.") \
-  DEVIATION(id_token_padded, "MCX-JWS-013", "", "Issues an ID token with padding in its parts.") \
-  DEVIATION(id_token_signature_der, "MCX-JWS-015", "", "Signs the ID token with ES256 in DER form.") \
+  DEVIATION(id_token_padded, "MCX-JWS-013", "MCX-TOK-006", "Issues an ID token with padding in its parts.") \
+  DEVIATION(id_token_signature_der, "MCX-JWS-015", "MCX-TOK-006", "Signs the ID token with ES256 in DER form.") \
   DEVIATION(id_token_iss_missing, "MCX-TOK-007", "", "Leaves iss out of the ID token.") \
-  DEVIATION(id_token_iss_foreign, "MCX-TOK-007", "", "States another issuer in the ID token.") \
+  DEVIATION(id_token_iss_foreign, "MCX-TOK-007", "MCX-JWS-019", "States another issuer in the ID token.") \
   DEVIATION(id_token_sub_missing, "MCX-TOK-008", "", "Leaves sub out of the ID token.") \
   DEVIATION(id_token_sub_empty, "MCX-TOK-008", "", "Issues an ID token with an empty sub.") \
   DEVIATION(id_token_sub_256_bytes, "MCX-TOK-008", "", "Issues an ID token with a sub of 256 bytes.") \
@@ -216,7 +233,7 @@
             "States the user part of mcvideo_id only.") \
   DEVIATION(mcdata_id_upper_case, "MCX-TOK-014", "MCX-TOK-022 MCX-IDM-011", \
             "Writes mcdata_id in other letters than provisioned.") \
-  DEVIATION(unprovisioned_id_invented, "MCX-IDM-011", "", \
+  DEVIATION(unprovisioned_id_invented, "MCX-IDM-011", "MCX-TOK-012 MCX-TOK-013 MCX-TOK-014", \
             "Invents the ID of a service the user is not provisioned for.") \
   /* access token */ \
   DEVIATION(access_token_opaque, "MCX-TOK-015", "MCX-TOK-041 MCX-JWS-002 MCX-JWS-020", \
@@ -224,7 +241,7 @@
   DEVIATION(access_token_unsigned, "MCX-JWS-002", "MCX-JWS-020", "Issues an access token with alg none.") \
   DEVIATION(access_token_hs256, "MCX-JWS-002", "MCX-JWS-020", \
             "Signs the access token with HS256 and its public key as the secret.") \
-  DEVIATION(access_token_key_unpublished, "MCX-JWS-002", "MCX-JWS-020", \
+  DEVIATION(access_token_key_unpublished, "MCX-JWS-002", "MCX-JWS-018 MCX-JWS-020", \
             "Signs the access token with a key it does not publish.") \
   DEVIATION(access_token_signature_altered, "MCX-JWS-002", "MCX-JWS-020", \
             "Issues an access token whose signature does not verify.") \
@@ -244,6 +261,9 @@
             "States another client_id in the access token.") \
   DEVIATION(access_token_without_service_ids, "MCX-TOK-002", "MCX-TOK-020 MCX-TOK-021 MCX-TOK-022", \
             "Leaves every MC service ID out of the access token.") \
+  DEVIATION(access_token_of_other_user, "MCX-IDM-012", \
+            "MCX-TOK-020 MCX-TOK-021 MCX-TOK-022 MCX-TOK-033 MCX-IDM-011", \
+            "States the MC service IDs of another user in the access token.") \
   DEVIATION(access_token_mcptt_id_missing, "MCX-TOK-020", "", "Leaves mcptt_id out of the access token.") \
   DEVIATION(access_token_mcvideo_id_missing, "MCX-TOK-021", "", "Leaves mcvideo_id out of the access token.") \
   DEVIATION(access_token_mcdata_id_missing, "MCX-TOK-022", "", "Leaves mcdata_id out of the access token.") \
@@ -260,9 +280,13 @@
   DEVIATION(forged_refresh_token_accepted, "MCX-REFR-001", "", \
             "Accepts a refresh token of which only the first half is right.") \
   DEVIATION(refresh_scope_unread, "MCX-REFR-005", "", "Ignores a narrower scope at refresh.") \
+  DEVIATION(refresh_scope_forgotten, "MCX-REFR-005", "", "Grants openid alone at refresh when scope is left out.") \
+  DEVIATION(refresh_same_scope_refused, "MCX-REFR-005", "", "Refuses the original scope at refresh.") \
   DEVIATION(refresh_widens_scope, "MCX-REFR-005", "", "Grants a wider scope at refresh.") \
   DEVIATION(refresh_without_client_authentication, "MCX-REFR-006", "", \
             "Refreshes for a client with a secret that does not show it.") \
+  DEVIATION(refresh_basic_refused, "MCX-REFR-006", "", \
+            "Does not refresh for a client with a secret that authenticates with HTTP Basic.") \
   DEVIATION(refresh_access_token_missing, "MCX-REFR-007", "MCX-REFR-001", \
             "Leaves access_token out of the refresh response.") \
   DEVIATION(refresh_token_type_missing, "MCX-REFR-008", "", "Leaves token_type out of the refresh response.") \
@@ -284,8 +308,11 @@
   DEVIATION(expired_subject_token_accepted, "MCX-REVO-002", "MCX-XCH-013", \
             "Exchanges an access token past its exp.") \
   DEVIATION(revocation_token_optional, "MCX-REVO-004", "", "Answers a revocation request without token with 200.") \
+  DEVIATION(revocation_hint_refused, "MCX-REVO-004", "", "Refuses a revocation request with token_type_hint.") \
+  DEVIATION(revocation_status_204, "MCX-REVO-004", "MCX-REVO-005", "Answers revocation requests with status 204.") \
   DEVIATION(revocation_by_anyone, "MCX-REVO-004", "", "Lets any client revoke a token.") \
-  DEVIATION(unknown_token_revocation_refused, "MCX-REVO-005", "", "Refuses to revoke a token it does not know.") \
+  DEVIATION(unknown_token_revocation_refused, "MCX-REVO-005", "", \
+            "Refuses to revoke a token it does not know or has revoked.") \
   DEVIATION(revocation_without_effect, "MCX-REVO-006", "", "Leaves a revoked token usable.") \
   /* token exchange */ \
   DEVIATION(token_exchange_refused, "MCX-XCH-009", "MCX-XCH-002 MCX-XCH-025", \

@@ -78,6 +78,13 @@ AuthorizationAnswer IdmClient::obtain_code(const AuthorizationRequest& request, 
   return answer;
 }
 
+AuthorizationAnswer IdmClient::invent_login() const {
+  AuthorizationAnswer login{.request = {.client = client_}, .landing = Landing::client};
+  login.request.code_verifier = wiring_.random.word(64);
+  login.parameters = {{"code", wiring_.random.word(43)}};
+  return login;
+}
+
 TokenRequest IdmClient::request_to(const std::string& url, std::string_view name) const {
   TokenRequest request{.name = std::string(name), .url = url};
   if (!client_.confidential()) return request;

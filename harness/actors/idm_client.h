@@ -15,6 +15,13 @@
 
 namespace mcx {
 
+// What the IdMS publishes about itself (OpenID Connect Discovery 1.0 clause 4, RFC 8414 3), and where it stood.
+struct Metadata {
+  std::string url;
+  Json value;
+};
+void PrintTo(const Metadata& metadata, std::ostream* out);
+
 class IdmClient {
  public:
   IdmClient(const Wiring& wiring, const ClientRegistration& client);
@@ -29,12 +36,33 @@ class IdmClient {
   AuthorizationAnswer obtain_code(const User& user) { return obtain_code(authorization_request(user), user); }
   AuthorizationAnswer obtain_code(const AuthorizationRequest& request, const User& user);
 
+  // A login that never was: its code and code_verifier are well formed and unknown to the IdMS.
+  AuthorizationAnswer invent_login() const;
+
   // The access token request of table B.4.2.4-1 for the code that a login ended with.
   TokenRequest token_request(const AuthorizationAnswer& login) const;
   TokenAnswer send(const TokenRequest& request);
   TokenAnswer redeem(const AuthorizationAnswer& login) { return send(token_request(login)); }
   TokenAnswer obtain_tokens(const User& user) { return obtain_tokens(authorization_request(user), user); }
   TokenAnswer obtain_tokens(const AuthorizationRequest& request, const User& user);
+
+  // The login of a request that the IdMS may refuse: it ends with a code, or with an error that the client is told or the
+  // user is shown. Unmet when it ends otherwise.
+  AuthorizationAnswer obtain_decision(const AuthorizationRequest& request, const User& user);
+  // The token response to a code, whatever its form. Unmet when there is no token in it; the second also when neither the
+  // ID token nor the access token is a JWT.
+  TokenAnswer obtain_grant(const AuthorizationAnswer& login);
+  TokenAnswer obtain_readable_grant(const AuthorizationAnswer& login);
+  // The member "id_token" or "access_token" of a login's token response as it was issued. Unmet when it is not there; the
+  // second also when it is no JWS in any serialization, but an opaque reference.
+  Token obtain_issued(std::string_view member, const User& user);
+  Token obtain_jws(std::string_view member, const User& user);
+  // A login's ID token or access token as a JWT, whatever else is in the token response; padding, which is a fault of its
+  // own (RFC 7515 2), is taken off. Unmet when the token is not there or is no JWT: an access token may be opaque to us.
+  Token obtain_id_token(const User& user) { return obtain_id_token(authorization_request(user), user); }
+  Token obtain_id_token(const AuthorizationRequest& request, const User& user);
+  Token obtain_access_jwt(const User& user) { return obtain_jwt("access_token", user); }
+  Token obtain_jwt(std::string_view member, const User& user);  // "id_token" or "access_token"
 
   // Table B.5.2-1. Unmet when the answer carried no refresh token.
   TokenRequest refresh_request(const TokenAnswer& tokens) const;
@@ -50,6 +78,8 @@ class IdmClient {
   // can be had.
   const std::vector<Key>& obtain_keys();
   JsonDocument published_keys();  // the JWK Set as it stood; Unmet when it did not come
+  // At the well-known places below the issuer. Unmet when no JSON object is at any of them.
+  Metadata obtain_metadata();
 
   const ClientRegistration& client() const { return client_; }
 

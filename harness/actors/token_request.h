@@ -42,6 +42,7 @@ struct Token {
   bool present = false;
   ParsedJws parsed;
   Claims claims;
+  std::int64_t received_at = 0;  // seconds UTC, our clock; 0 when a case read it itself
   bool is_jwt() const { return present && parsed.fault == JoseFault::none && claims.fault == JoseFault::none; }
   // The claim, nullptr when the token is no JWT or lacks it.
   const Json* claim(std::string_view name) const { return is_jwt() ? claims.value.find(name) : nullptr; }
@@ -66,5 +67,9 @@ struct TokenAnswer {
   static std::vector<std::string> scope_words(std::string_view scope);
 };
 void PrintTo(const TokenAnswer& answer, std::ostream* out);
+
+// A code, token or verifier with one character changed, three quarters along: there every bit of it counts, while the
+// last character of base64url may carry bits that decode to nothing. A letter or digit stays one.
+std::string altered(std::string_view value);
 
 }  // namespace mcx

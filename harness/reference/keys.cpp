@@ -27,7 +27,7 @@ Json published_form(const Key& key) {
 KeyRing::KeyRing()
     : es256_(named(Key::generate("ES256"), "idms-a-es256", "ES256")),
       rs256_(named(Key::generate("RS256", rsa_bits()), "idms-a-rs256", "RS256")),
-      unpublished_(named(Key::generate("ES256"), "idms-a-es256", "ES256")) {}
+      unpublished_(named(Key::generate("ES256"), "idms-a-next", "ES256")) {}
 
 Json KeyRing::jwks() const {
   Json keys = Json::array();

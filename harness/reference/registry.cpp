@@ -31,18 +31,23 @@ std::vector<Client> provisioned_clients() {
 
 Account account_named(const std::string& name) { return {name, Secret(unguessable()), unguessable(), {}, {}, {}}; }
 
-// Annex J.3: an MC service ID may carry authorisation fields as header parts.
+// Two users have all services, and each service is lacked by one user, who has the other two. Annex J.3: an MC service
+// ID may carry authorisation fields as header parts.
 std::vector<Account> provisioned_accounts() {
   std::vector<Account> accounts;
-  for (const auto* name : {"alice", "bob", "carol", "dave"}) accounts.push_back(account_named(name));
-  accounts[0].mcptt_id = "sip:alice@mcptt.idms-a.example";
+  for (const auto* name : {"alice", "bob", "carol", "dave", "erin"}) accounts.push_back(account_named(name));
+  accounts[0].mcptt_id = "sip:alice@mcptt.idms-a.example?mc-role-client=0000000000000003&mc-priv-mcptt=00000000000000ff";
   accounts[0].mcvideo_id = "sip:alice.video@mcvideo.idms-a.example";
   accounts[0].mcdata_id = "sip:alice.data@mcdata.idms-a.example";
   accounts[1].mcptt_id = "sip:bob@mcptt.idms-a.example?mc-role-client=0000000000000001";
   accounts[1].mcvideo_id = "sip:bob.video@mcvideo.idms-a.example";
   accounts[1].mcdata_id = "sip:bob.data@mcdata.idms-a.example";
-  accounts[2].mcptt_id = "sip:carol@mcptt.idms-a.example";
+  accounts[2].mcptt_id = "sip:carol@mcptt.idms-a.example?mc-role-client=0000000000000004";
+  accounts[2].mcdata_id = "sip:carol.data@mcdata.idms-a.example";
+  accounts[3].mcvideo_id = "sip:dave.video@mcvideo.idms-a.example";
   accounts[3].mcdata_id = "sip:dave.data@mcdata.idms-a.example";
+  accounts[4].mcptt_id = "sip:erin@mcptt.idms-a.example?mc-role-client=0000000000000001";
+  accounts[4].mcvideo_id = "sip:erin.video@mcvideo.idms-a.example";
   return accounts;
 }
 

@@ -81,6 +81,7 @@ std::string id_of_other_user(const Idms& idms, const Account& owner, const Servi
 std::string service_id(const Idms& idms, const Issuance& issuance, const Service& service) {
   const auto& owner = owner_of_ids(idms, issuance);
   const std::string& id = owner.*service.id;
+  if (id.empty()) return id;
   const bool ptt = service.claim == "mcptt_id", video = service.claim == "mcvideo_id",
              data = service.claim == "mcdata_id";
   if ((ptt && deviates(Deviation::mcptt_id_of_other_user)) ||
@@ -109,7 +110,9 @@ void set_service_ids(Json& claims, TokenKind kind, const Idms& idms, const Issua
     if (deviates(Deviation::unprovisioned_id_invented) && (issuance.account->*service.id).empty())
       claims.set(service.claim, cat("sip:", issuance.account->mc_id, "@", service.scope_part, ".idms-a.example"));
     if (!service_granted(issuance, service) || claim_withheld(kind, service.claim)) continue;
-    if (const auto id = service_id(idms, issuance, service); !id.empty()) claims.set(service.claim, id);
+    const bool swapped = kind == TokenKind::access && deviates(Deviation::access_token_of_other_user);
+    const auto id = swapped ? id_of_other_user(idms, *issuance.account, service) : service_id(idms, issuance, service);
+    if (!id.empty()) claims.set(service.claim, id);
   }
 }
 

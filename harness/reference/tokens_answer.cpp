@@ -47,6 +47,14 @@ void add_refresh_token(Json& body, Idms& idms, const Issuance& issuance) {
     body.set("refresh_token", idms.sessions.issue_refresh_token(issuance.grant));
 }
 
+std::string reported_scope(std::vector<std::string> granted) {
+  if (deviates(Deviation::service_scopes_not_reported))
+    std::erase_if(granted, [](const auto& scope) {
+      return scope.ends_with("_service") && !scope.ends_with("_management_service");
+    });
+  return join(granted, " ");
+}
+
 }  // namespace
 
 Response uncached(Response answer) {
@@ -65,7 +73,7 @@ Response tokens_answer(Idms& idms, const Issuance& issuance) {
   add_lifetime(body, issuance);
   add_id_token(body, idms, issuance);
   add_refresh_token(body, idms, issuance);
-  body.set("scope", join(issuance.scope, " "));
+  body.set("scope", reported_scope(issuance.scope));
   auto answer = json_answer(body, deviates(Deviation::token_response_status_201) ? 201 : 200);
   if (deviates(Deviation::token_response_as_html)) answer.content_type = "text/html";
   return uncached(std::move(answer));
