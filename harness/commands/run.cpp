@@ -158,7 +158,10 @@ int run_suite(const RunOptions& options) {
   const auto until = Deadline::in(limit);
   const auto choice = choice_of(options);
   ReportFolder folder(options.out);
-  auto product = meet_product(options.profile, until);
+  auto product = meet_product(options.profile, until, [&](const Profile& profile) {
+    choose(choice, profile);
+    Waivers(profile, options.waivers);
+  });
   if (options.release != 0) product.profile.release = options.release;
   const auto chosen = choose(choice, product.profile);
   RunRecord run{.suite_version = MCX_VERSION, .seed = options.seed, .started = rfc3339_now()};
