@@ -49,6 +49,7 @@ int compare(int rounds) {
 }  // namespace mcx::bench
 
 int main(int argc, char** argv) {
+  std::setvbuf(stdout, nullptr, _IOLBF, 0);  // a line as it comes, also into a pipe
   try {
     return mcx::bench::compare(argc > 1 ? std::max(1, std::atoi(argv[1])) : 3);
   } catch (const std::exception& error) {

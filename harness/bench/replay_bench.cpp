@@ -134,6 +134,7 @@ int compare(int rounds, int jobs) {
 }  // namespace mcx::bench
 
 int main(int argc, char** argv) {
+  std::setvbuf(stdout, nullptr, _IOLBF, 0);  // a line as it comes, also into a pipe
   curl_global_init(CURL_GLOBAL_DEFAULT);
   try {
     return mcx::bench::compare(argc > 1 ? std::max(1, std::atoi(argv[1])) : 5, argc > 2 ? std::max(1, std::atoi(argv[2])) : 1);
