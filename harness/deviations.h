@@ -142,6 +142,8 @@
   DEVIATION(token_redirect_uri_unread, "MCX-CSC1-034", "", "Redeems a code with another redirect_uri.") \
   DEVIATION(verifier_unread, "MCX-CSC1-036", "MCX-CSC1-067 MCX-CSC1-046", "Redeems a code with any code_verifier.") \
   DEVIATION(verifier_optional, "MCX-CSC1-036", "", "Redeems a code without code_verifier.") \
+  DEVIATION(edge_verifier_refused, "MCX-CSC1-036", "", \
+            "Refuses a code_verifier of the least or the greatest length.") \
   DEVIATION(malformed_verifier_accepted, "MCX-CSC1-036", "", \
             "Redeems a code with a code_verifier of a forbidden length or alphabet.") \
   DEVIATION(verifier_of_other_login_accepted, "MCX-CSC1-046", "", \
@@ -201,8 +203,8 @@
   DEVIATION(id_token_sub_missing, "MCX-TOK-008", "", "Leaves sub out of the ID token.") \
   DEVIATION(id_token_sub_empty, "MCX-TOK-008", "", "Issues an ID token with an empty sub.") \
   DEVIATION(id_token_sub_256_bytes, "MCX-TOK-008", "", "Issues an ID token with a sub of 256 bytes.") \
-  DEVIATION(sub_changes_at_login, "MCX-TOK-008", "", "Gives a user another sub at each login.") \
-  DEVIATION(sub_shared, "MCX-TOK-008", "", "Gives every user the same sub.") \
+  DEVIATION(sub_changes_at_login, "MCX-TOK-008", "MCX-TOK-025", "Gives a user another sub at each login.") \
+  DEVIATION(sub_shared, "MCX-TOK-008", "MCX-TOK-025", "Gives every user the same sub.") \
   DEVIATION(id_token_aud_missing, "MCX-TOK-009", "", "Leaves aud out of the ID token.") \
   DEVIATION(id_token_aud_of_other_client, "MCX-TOK-009", "MCX-REG-002", \
             "States another client in aud of the ID token.") \
@@ -313,23 +315,37 @@
   DEVIATION(revocation_by_anyone, "MCX-REVO-004", "", "Lets any client revoke a token.") \
   DEVIATION(unknown_token_revocation_refused, "MCX-REVO-005", "", \
             "Refuses to revoke a token it does not know or has revoked.") \
-  DEVIATION(revocation_without_effect, "MCX-REVO-006", "", "Leaves a revoked token usable.") \
+  DEVIATION(revocation_without_effect, "MCX-REVO-006", "MCX-XCH-016 MCX-XCH-013", "Leaves a revoked token usable.") \
   /* token exchange */ \
   DEVIATION(token_exchange_refused, "MCX-XCH-009", "MCX-XCH-002 MCX-XCH-025", \
             "Does not support the token exchange grant.") \
+  DEVIATION(exchange_grant_type_guessed, "MCX-XCH-009", "", "Exchanges a subject token without grant_type.") \
+  DEVIATION(exchange_grant_type_unread, "MCX-XCH-009", "MCX-XCH-002", \
+            "Exchanges a subject token under any grant_type that speaks of tokens.") \
   DEVIATION(exchange_resource_optional, "MCX-XCH-011", "", "Issues a security token without resource.") \
   DEVIATION(unknown_partner_accepted, "MCX-XCH-011", "MCX-XCH-031 MCX-RES-042", \
             "Issues a security token for a partner it does not know.") \
+  DEVIATION(partner_known_by_origin, "MCX-XCH-011", "MCX-TOK-026", \
+            "Knows a partner by its origin, and writes no more than that into aud.") \
+  DEVIATION(exchange_for_many_resources, "MCX-TOK-004", "", \
+            "Issues one security token for every resource of the request.") \
   DEVIATION(unknown_partner_misnamed, "MCX-XCH-031", "", "Answers an unknown partner with invalid_request.") \
   DEVIATION(subject_token_type_optional, "MCX-XCH-015", "", "Exchanges without subject_token_type.") \
   DEVIATION(subject_token_type_unread, "MCX-XCH-015", "", "Exchanges under any subject_token_type.") \
-  DEVIATION(subject_token_unverified, "MCX-XCH-013", "MCX-XCH-016", \
+  DEVIATION(subject_token_unread, "MCX-XCH-013", "MCX-XCH-016", \
+            "Takes a subject token that is absent or no JWT for that of the user who logged in last.") \
+  DEVIATION(other_own_token_exchanged, "MCX-XCH-013", "", \
+            "Exchanges an ID token, refresh token or security token of its own.") \
+  DEVIATION(exchange_spends_subject_token, "MCX-XCH-013", "", "Exchanges an access token only once.") \
+  DEVIATION(subject_token_hmac_accepted, "MCX-JWS-003", "MCX-XCH-013", \
+            "Exchanges a subject token with HS256 and its public key as the secret.") \
+  DEVIATION(subject_token_unverified, "MCX-XCH-013", "MCX-XCH-016 MCX-JWS-003", \
             "Exchanges a subject token without checking its signature.") \
   DEVIATION(subject_token_alg_none_accepted, "MCX-XCH-013", "MCX-JWS-003", \
             "Exchanges a subject token with alg none.") \
   DEVIATION(revoked_subject_token_accepted, "MCX-XCH-016", "MCX-XCH-013", \
             "Exchanges an access token that was revoked.") \
-  DEVIATION(exchange_fault_misnamed, "MCX-XCH-030", "MCX-XCH-013", \
+  DEVIATION(exchange_fault_misnamed, "MCX-XCH-030", "", \
             "Answers a bad subject token with invalid_grant.") \
   DEVIATION(exchange_access_token_missing, "MCX-XCH-018", "MCX-XCH-028", \
             "Leaves access_token out of the exchange response.") \
@@ -341,6 +357,8 @@
   DEVIATION(exchange_token_type_mac, "MCX-XCH-029", "MCX-XCH-020", \
             "States token_type mac in the exchange response.") \
   DEVIATION(exchange_expires_in_missing, "MCX-XCH-021", "", "Leaves expires_in out of the exchange response.") \
+  DEVIATION(exchange_answer_typed_text, "MCX-XCH-025", "", "Sends the exchange response as text/plain.") \
+  DEVIATION(exchange_expires_in_string, "MCX-XCH-021", "", "States expires_in of the security token as a string.") \
   DEVIATION(exchange_expires_in_beyond_exp, "MCX-XCH-021", "", \
             "States an expires_in that outlives the security token.") \
   DEVIATION(exchange_cacheable, "MCX-XCH-022", "", "Sends the exchange response without Cache-Control and Pragma.") \
@@ -358,16 +376,19 @@
   DEVIATION(security_token_signature_der, "MCX-JWS-015", "MCX-JWS-001", \
             "Signs the security token with ES256 in DER form.") \
   DEVIATION(security_token_long_lived, "MCX-TOK-003", "", "Issues security tokens that are valid for thirty days.") \
-  DEVIATION(security_token_for_every_partner, "MCX-TOK-004", "", \
+  DEVIATION(security_token_for_every_partner, "MCX-TOK-004", "MCX-XCH-016", \
             "Issues a security token whose audience names every partner.") \
   DEVIATION(security_token_iss_missing, "MCX-TOK-024", "", "Leaves iss out of the security token.") \
   DEVIATION(security_token_iss_foreign, "MCX-TOK-024", "", "States another issuer in the security token.") \
   DEVIATION(security_token_sub_missing, "MCX-TOK-025", "", "Leaves sub out of the security token.") \
   DEVIATION(security_token_sub_256_bytes, "MCX-TOK-025", "", "Issues a security token with a sub of 256 bytes.") \
-  DEVIATION(security_token_aud_missing, "MCX-TOK-026", "", "Leaves aud out of the security token.") \
+  DEVIATION(security_token_of_last_login, "MCX-TOK-025", "", \
+            "Issues security tokens for the user who logged in last through the client.") \
+  DEVIATION(security_token_aud_missing, "MCX-TOK-026", "MCX-TOK-004 MCX-XCH-016", \
+            "Leaves aud out of the security token.") \
   DEVIATION(security_token_aud_without_client, "MCX-TOK-026", "", \
             "Leaves the client out of aud of the security token.") \
-  DEVIATION(security_token_aud_without_partner, "MCX-TOK-026", "MCX-TOK-004", \
+  DEVIATION(security_token_aud_without_partner, "MCX-TOK-026", "MCX-TOK-004 MCX-XCH-016", \
             "Leaves the partner out of aud of the security token.") \
   DEVIATION(security_token_exp_missing, "MCX-TOK-027", "", "Leaves exp out of the security token.") \
   DEVIATION(security_token_exp_string, "MCX-TOK-027", "", "States exp of the security token as a string.") \

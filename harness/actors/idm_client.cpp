@@ -143,16 +143,6 @@ TokenRequest IdmClient::revocation_request(std::string_view token, std::string_v
   return request;
 }
 
-TokenRequest IdmClient::exchange_request(const TokenAnswer& tokens, std::string_view resource) const {
-  auto request = request_to(wiring_.profile.endpoints.token, "token exchange request");
-  request.parameters = {{"grant_type", "urn:ietf:params:oauth:grant-type:token-exchange"},
-                        {"resource", std::string(resource)},
-                        {"subject_token", tokens.string_at("access_token")},
-                        {"subject_token_type", "urn:ietf:params:oauth:token-type:jwt"},
-                        {"client_id", client_.client_id}};
-  return request;
-}
-
 HttpAnswer IdmClient::fetch(std::string_view name, const std::string& url) {
   return http_.send({.name = std::string(name), .method = "GET", .url = url,
                      .headers = {{"Accept", "application/json"}}, .body = ""});

@@ -71,12 +71,23 @@ class IdmClient {
   TokenRequest revocation_request(std::string_view token, std::string_view hint) const;
   // Table B.7.2-1: the access token of `tokens` for a security token for the partner at `resource`.
   TokenRequest exchange_request(const TokenAnswer& tokens, std::string_view resource) const;
+  // The same for the partner that the profile names, with audience too where the switch exchange_target says so.
+  TokenRequest exchange_request(const TokenAnswer& tokens) const;
+  TokenAnswer exchange(const TokenAnswer& tokens) { return send(exchange_request(tokens)); }
+  std::string partner_address() const;  // Unmet when the profile names no partner
+  // Unmet unless the exchange is answered with HTTP 200; the others also when no security token is in the answer.
+  TokenAnswer obtain_exchange(const TokenAnswer& tokens);
+  Token obtain_issued_security_token(const TokenAnswer& tokens);  // as it was issued
+  int obtain_lifetime(const TokenAnswer& tokens);  // seconds, of an access token just issued; Unmet when it states none
+  // As a JWT, without padding, which is a fault of its own (RFC 7515 2). Unmet when it is none.
+  Token obtain_security_token(const TokenAnswer& tokens);
 
   // A plain GET without credentials, for documents such as the JWK Set.
   HttpAnswer fetch(std::string_view name, const std::string& url);
   // The keys the IdMS publishes (when endpoints.jwks is declared) and those of signing_certificates. Unmet when neither
   // can be had.
   const std::vector<Key>& obtain_keys();
+  Key obtain_key_of(const Token& token);  // the one of them that verifies it; Unmet when none does
   JsonDocument published_keys();  // the JWK Set as it stood; Unmet when it did not come
   // At the well-known places below the issuer. Unmet when no JSON object is at any of them.
   Metadata obtain_metadata();

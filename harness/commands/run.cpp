@@ -17,6 +17,7 @@
 #include "harness/run/scheduler.h"
 #include "harness/run/selection.h"
 #include "harness/run/waivers.h"
+#include "harness/wire/transport_loading.h"
 #include "reports/writer.h"
 
 namespace mcx {
@@ -174,6 +175,7 @@ int run_suite(const RunOptions& options) {
   auto plan = planned(chosen, product.profile, limit, recorder);
   shuffle(plan, options.seed);
   register_with_googletest();
+  load_transport();
   const CaseConditions conditions{.profile = product.profile, .trust_pem = product.trust_pem, .seed = options.seed};
   Scheduler scheduler(conditions, [&](CaseRecord record) { recorder.add(std::move(record)); },
                       [&] { return probe(product.profile, product.trust_pem, Deadline::in(Milliseconds(3000))); });

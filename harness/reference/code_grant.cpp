@@ -57,6 +57,8 @@ Fault fault_of_verifier(const Idms& idms, const TokenRequest& request, const Aut
   if (!request.form.has("code_verifier")) return missing("code_verifier");
   if (!is_code_verifier(verifier) && !deviates(Deviation::malformed_verifier_accepted))
     return denied("code_verifier is malformed.");
+  const bool at_edge = verifier.size() == 43 || verifier.size() == 128;  // RFC 7636 4.1
+  if (at_edge && deviates(Deviation::edge_verifier_refused)) return denied("code_verifier has an odd length.");
   if (verifier_matches(idms, verifier, asked)) return std::nullopt;
   if (deviates(Deviation::verifier_fault_misnamed))
     return OauthFault{"invalid_client", "code_verifier does not match."};

@@ -92,10 +92,17 @@ std::string grant_asked_for(const Parameters& form) {
   return grant;
 }
 
+bool is_exchange(const std::string& grant, const Parameters& form) {
+  if (grant == exchange_grant) return true;
+  if (grant.empty()) return form.has("subject_token") && deviates(Deviation::exchange_grant_type_guessed);
+  return lower(grant).find("token") != std::string::npos && form.has("subject_token") &&
+         deviates(Deviation::exchange_grant_type_unread);
+}
+
 Response granted(Idms& idms, const std::string& grant, const TokenRequest& request) {
   if (grant == "authorization_code") return redeem_code(idms, request);
   if (grant == "refresh_token") return refresh(idms, request);
-  if (grant == exchange_grant && !deviates(Deviation::token_exchange_refused)) return exchange(idms, request);
+  if (is_exchange(grant, request.form) && !deviates(Deviation::token_exchange_refused)) return exchange(idms, request);
   if (grant.empty() && !request.form.has("grant_type"))
     return error_answer({"invalid_request", "grant_type is required."});
   if (deviates(Deviation::unknown_grant_type_misnamed)) return error_answer({"invalid_grant", "Unknown grant_type."});

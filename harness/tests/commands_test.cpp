@@ -147,7 +147,8 @@ TEST_F(Commands, ListEveryCaseOnce) {
 
 TEST_F(Commands, ListSaysWhatDoesNotApplyToAProfile) {
   std::ofstream(file("kms.json")) << R"({"name": "K", "roles": ["kms"], "resources": {"kms": "https://127.0.0.1:1/"}})";
-  for (const auto& item : json_of(cat("list ", file("kms.json"), " --json")).items()) {
+  const auto list = json_of(cat("list ", file("kms.json"), " --json"));
+  for (const auto& item : list.items()) {
     if (item.string_at("role") == "kms") continue;
     EXPECT_FALSE(item.find("applies")->truth());
     EXPECT_THAT(item.string_at("why_not"), HasSubstr("the profile does not declare"));
@@ -156,7 +157,8 @@ TEST_F(Commands, ListSaysWhatDoesNotApplyToAProfile) {
 
 TEST_F(Commands, ListAppliesThePrimaryCasesToAPrimaryIdms) {
   std::size_t applying = 0;
-  for (const auto& item : json_of(cat("list ", small_profile, " --json")).items())
+  const auto list = json_of(cat("list ", small_profile, " --json"));
+  for (const auto& item : list.items())
     applying += item.find("applies")->truth() ? 1u : 0u;
   EXPECT_GT(applying, 0u);
 }
@@ -187,7 +189,8 @@ TEST_F(Commands, ExplainEveryCase) {
 }
 
 TEST_F(Commands, ExplainATableByItsName) {
-  for (const auto& item : json_of("list --json").items()) {
+  const auto list = json_of("list --json");
+  for (const auto& item : list.items()) {
     const auto id = item.string_at("id");
     const auto slash = id.find('/');
     if (slash == std::string::npos) continue;
@@ -207,7 +210,8 @@ TEST_F(Commands, ExplainARequirement) {
 }
 
 TEST_F(Commands, ExplainARequirementThatHasNoCase) {
-  const auto id = json_of("list --untested --json").find("requirements")->items().front().string_at("id");
+  const auto list = json_of("list --untested --json");
+  const auto id = list.find("requirements")->items().front().string_at("id");
   EXPECT_THAT(command(cat("explain ", id)).text, HasSubstr("\n  untested"));
 }
 
@@ -250,13 +254,19 @@ TEST_F(Commands, CheckProfileSaysThatAProfileIsFine) {
   EXPECT_THAT(ended.text, HasSubstr("smallest.json: ok: Small IdMS, Release 18, primary-idms; "));
 }
 
+// A byte that is not UTF-8 cannot be kept in JSON, so a view made from report.json has U+FFFD where the run's own has
+// its number.
+std::string as_stored(std::string view) {
+  return replace_all(replace_all(std::move(view), "\\\\xff", "\uFFFD"), "\\xff", "\uFFFD");
+}
+
 TEST_F(Commands, ReportMakesTheViewsAnew) {
   const auto ended = command(cat("report ", golden_report, " --html ", file("r.html"), " --junit ", file("j.xml"),
                                  " --markdown ", file("s.md")));
   EXPECT_EQ(ended.status, 0) << ended.text;
   EXPECT_THAT(contents(file("r.html")), HasSubstr("<html"));
-  EXPECT_EQ(contents(file("j.xml")), contents(MCX_SOURCE_DIR "/reports/goldens/junit.xml"));
-  EXPECT_EQ(contents(file("s.md")), contents(MCX_SOURCE_DIR "/reports/goldens/summary.md"));
+  EXPECT_EQ(contents(file("j.xml")), as_stored(contents(MCX_SOURCE_DIR "/reports/goldens/junit.xml")));
+  EXPECT_EQ(contents(file("s.md")), as_stored(contents(MCX_SOURCE_DIR "/reports/goldens/summary.md")));
   EXPECT_EQ(command(cat("report ", golden_report)).status, 4);
   EXPECT_EQ(command(cat("report ", file("none.json"), " --html -")).status, 4);
 }

@@ -19,14 +19,14 @@ using testing::Peer;
 const std::string redirect_uri = "http://127.0.0.1:9/callback";
 
 std::string http(int status, const std::string& headers, const std::string& body) {
-  return cat("HTTP/1.1 ", status, " X\r\n", headers, "Content-Length: ", body.size(), "\r\n\r\n", body);
+  return cat("HTTP/1.1 ", status, " X\r\nConnection: close\r\n", headers, "Content-Length: ", body.size(), "\r\n\r\n", body);
 }
 
 // An IdMS whose login page is a program: plain HTTP sees an empty page, or a redirect with an error.
 struct ScriptedIdms {
   std::string answer = http(200, "Content-Type: text/html\r\n", "<html><div id=app></div></html>");
   LoopbackServer server{[this](Peer& peer) {
-    while (!peer.read_request().empty()) peer.write(answer);
+    if (!peer.read_request().empty()) peer.write(answer);
   }};
 };
 
@@ -34,7 +34,7 @@ struct ScriptedIdms {
 struct ScriptedDriver {
   std::string end, page = "start", typed;
   LoopbackServer server{[this](Peer& peer) {
-    for (auto request = peer.read_request(); !request.empty(); request = peer.read_request())
+    if (const auto request = peer.read_request(); !request.empty())
       peer.write(http(200, "Content-Type: application/json\r\n", Json::object({{"value", reply(request)}}).dump()));
   }};
 
