@@ -1,5 +1,5 @@
-// mcx-bench-growth [ROUNDS]: how the time of a run grows with its cases and falls with -j 2, and the memory it takes. Parts
-// of the suite are shards, so that each holds cases of every kind. Ratios only: the machine may have other work.
+// mcx-bench-growth [ROUNDS]: how the time of a run grows with its cases and falls with -j 2, and the memory it takes.
+// Parts of the suite are shards, so that each holds cases of every kind. Ratios only: the machine may have other work.
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
