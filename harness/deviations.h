@@ -420,7 +420,8 @@
   DEVIATION(assertion_utf8_unchecked, "MCX-JWS-017", "MCX-JWTB-036", "The partner takes claims that are not UTF-8.") \
   DEVIATION(assertion_array_accepted, "MCX-JWS-017", "MCX-JWTB-036", \
             "The partner takes a payload that is a list with one object.") \
-  DEVIATION(assertion_signature_unverified, "MCX-JWTB-035", "MCX-JWTB-012 MCX-JWS-007 MCX-SEC-004", \
+  DEVIATION(assertion_signature_unverified, "MCX-JWTB-035", \
+            "MCX-JWTB-012 MCX-JWS-007 MCX-JWS-008 MCX-JWS-011 MCX-SEC-004", \
             "The partner takes any signature of an assertion.") \
   DEVIATION(assertion_signature_stripped_accepted, "MCX-JWTB-035", "MCX-JWTB-012 MCX-JWS-007 MCX-SEC-004", \
             "The partner takes an assertion whose signature is empty.") \
@@ -475,7 +476,7 @@
             "The partner takes an assertion without sub for its first user.") \
   DEVIATION(assertion_sub_from_request, "MCX-JWTB-001", "MCX-JWTB-031", \
             "The partner believes a sub in the request more than the one in the assertion.") \
-  DEVIATION(unknown_sub_accepted, "MCX-JWTB-001", "", \
+  DEVIATION(unknown_sub_accepted, "MCX-JWTB-001", "MCX-JWTB-031", \
             "The partner takes a subject it does not know for its first user.") \
   DEVIATION(assertion_sub_case_ignored, "MCX-JWTB-031", "", "The partner compares sub without regard to case.") \
   DEVIATION(assertion_aud_ignored, "MCX-JWTB-023", "MCX-JWTB-032 MCX-JWS-009 MCX-TOK-039", \
