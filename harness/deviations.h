@@ -10,10 +10,11 @@
 #define MCX_DEVIATIONS(DEVIATION) \
   /* login request */ \
   DEVIATION(response_type_optional, "MCX-CSC1-005", "", "Takes an authentication request without response_type.") \
-  DEVIATION(response_type_ignored, "MCX-CSC1-005", "MCX-CSC1-001", "Answers any response_type as if it were code.") \
+  DEVIATION(response_type_ignored, "MCX-CSC1-005", "MCX-CSC1-001 MCX-CSC1-060", \
+            "Answers any response_type as if it were code.") \
   DEVIATION(implicit_grant_answered, "MCX-CSC1-001", "MCX-CSC1-005", \
             "Answers response_type token with an access token in the front channel.") \
-  DEVIATION(response_type_fault_misnamed, "MCX-CSC1-005", "MCX-CSC1-001 MCX-CSC1-060", \
+  DEVIATION(response_type_fault_misnamed, "MCX-CSC1-005", "MCX-CSC1-060", \
             "Answers an unknown response_type with invalid_request.") \
   DEVIATION(unknown_client_accepted, "MCX-REG-001", "MCX-CSC1-007 MCX-CSC1-059", \
             "Shows the login page to a client that is not registered.") \
@@ -88,7 +89,7 @@
             "Returns a refresh token beside the code in the front channel.") \
   /* login page */ \
   DEVIATION(login_page_status_401, "MCX-CSC1-054", "", "Shows the login page with status 401.") \
-  DEVIATION(login_form_without_password, "MCX-IDM-028", "MCX-CSC1-054", \
+  DEVIATION(login_form_without_password, "MCX-IDM-028", "MCX-CSC1-023 MCX-CSC1-054 MCX-CSC1-055", \
             "Shows a login page that does not ask for a password.") \
   DEVIATION(wrong_password_accepted, "MCX-IDM-012", "MCX-CSC1-055", "Logs a user in with a wrong password.") \
   DEVIATION(consent_denial_ignored, "MCX-IDM-026", "", "Returns a code although the user denied consent.") \
@@ -114,13 +115,21 @@
             "Grants the scope of a service the user is not authorised for.") \
   /* token request */ \
   DEVIATION(get_token_request_answered, "MCX-CSC1-063", "", "Answers a token request sent with GET.") \
+  DEVIATION(put_token_request_answered, "MCX-CSC1-063", "", "Answers a token request sent with PUT.") \
   DEVIATION(token_duplicates_accepted, "MCX-CSC1-063", "", \
             "Takes a token request in which a parameter stands twice.") \
   DEVIATION(token_unknown_parameter_refused, "MCX-CSC1-063", "", \
             "Refuses a token request with a parameter it does not know.") \
+  DEVIATION(empty_parameter_present, "MCX-CSC1-063", "", "Treats a parameter without a value as if it were there.") \
   DEVIATION(empty_parameter_refused, "MCX-CSC1-063", "", \
             "Refuses a token request with a parameter that has no value.") \
   DEVIATION(oversized_request_500, "MCX-CSC1-062", "", "Answers an oversized token request with status 500.") \
+  DEVIATION(foreign_body_500, "MCX-CSC1-062", "", \
+            "Answers a token request whose body is no form with status 500.") \
+  DEVIATION(odd_form_500, "MCX-CSC1-062", "", \
+            "Answers a form that is empty, badly encoded or not UTF-8 with status 500.") \
+  DEVIATION(charset_parameter_refused, "MCX-CSC1-056", "", \
+            "Refuses a token request whose content type names the character set.") \
   DEVIATION(grant_type_optional, "MCX-CSC1-028", "", "Takes a token request without grant_type for a code grant.") \
   DEVIATION(grant_type_unread, "MCX-CSC1-028", "", "Redeems a code under any grant_type.") \
   DEVIATION(unknown_grant_type_misnamed, "MCX-CSC1-028", "", "Answers an unknown grant_type with invalid_grant.") \
@@ -133,22 +142,27 @@
   DEVIATION(token_redirect_uri_unread, "MCX-CSC1-034", "", "Redeems a code with another redirect_uri.") \
   DEVIATION(verifier_unread, "MCX-CSC1-036", "MCX-CSC1-067 MCX-CSC1-046", "Redeems a code with any code_verifier.") \
   DEVIATION(verifier_optional, "MCX-CSC1-036", "", "Redeems a code without code_verifier.") \
+  DEVIATION(edge_verifier_refused, "MCX-CSC1-036", "", \
+            "Refuses a code_verifier of the least or the greatest length.") \
   DEVIATION(malformed_verifier_accepted, "MCX-CSC1-036", "", \
             "Redeems a code with a code_verifier of a forbidden length or alphabet.") \
   DEVIATION(verifier_of_other_login_accepted, "MCX-CSC1-046", "", \
             "Redeems a code with the code_verifier of another login.") \
   DEVIATION(code_reusable, "MCX-CSC1-057", "MCX-CSC1-030 MCX-CSC1-044", \
             "Redeems an authorization code a second time.") \
-  DEVIATION(reuse_keeps_tokens, "MCX-CSC1-057", "", "Leaves the tokens of a code valid after its second use.") \
-  DEVIATION(code_never_expires, "MCX-CSC1-058", "MCX-CSC1-030", "Redeems a code however old it is.") \
+  DEVIATION(code_never_expires, "MCX-CSC1-058", "", "Redeems a code however old it is.") \
   DEVIATION(unknown_code_misnamed, "MCX-CSC1-030", "", "Answers an unknown code with invalid_request.") \
+  DEVIATION(code_absence_misnamed, "MCX-CSC1-030", "", \
+            "Answers a token request without a code parameter with unsupported_grant_type.") \
+  DEVIATION(code_half_read, "MCX-CSC1-030", "", "Accepts a code of which only the first half is right.") \
   DEVIATION(verifier_fault_misnamed, "MCX-CSC1-067", "", \
             "Answers a code_verifier that does not match with invalid_client.") \
   DEVIATION(unknown_code_500, "MCX-CSC1-044", "MCX-CSC1-062 MCX-CSC1-030", \
             "Answers an unknown code with status 500.") \
   DEVIATION(basic_authentication_refused, "MCX-CSC1-037", "", \
             "Does not accept HTTP Basic from a client with a secret.") \
-  DEVIATION(client_secret_optional, "MCX-CSC1-037", "MCX-REFR-006", "Lets a client with a secret in without it.") \
+  DEVIATION(client_secret_optional, "MCX-CSC1-037", "MCX-REFR-006 MCX-REVO-004", \
+            "Lets a client with a secret in without it.") \
   DEVIATION(client_secret_unread, "MCX-CSC1-037", "MCX-CSC1-002 MCX-REFR-006", \
             "Lets a client in with a wrong secret.") \
   DEVIATION(client_challenge_missing, "MCX-CSC1-002", "MCX-CSC1-062", \
@@ -189,8 +203,8 @@
   DEVIATION(id_token_sub_missing, "MCX-TOK-008", "", "Leaves sub out of the ID token.") \
   DEVIATION(id_token_sub_empty, "MCX-TOK-008", "", "Issues an ID token with an empty sub.") \
   DEVIATION(id_token_sub_256_bytes, "MCX-TOK-008", "", "Issues an ID token with a sub of 256 bytes.") \
-  DEVIATION(sub_changes_at_login, "MCX-TOK-008", "", "Gives a user another sub at each login.") \
-  DEVIATION(sub_shared, "MCX-TOK-008", "", "Gives every user the same sub.") \
+  DEVIATION(sub_changes_at_login, "MCX-TOK-008", "MCX-TOK-025", "Gives a user another sub at each login.") \
+  DEVIATION(sub_shared, "MCX-TOK-008", "MCX-TOK-025", "Gives every user the same sub.") \
   DEVIATION(id_token_aud_missing, "MCX-TOK-009", "", "Leaves aud out of the ID token.") \
   DEVIATION(id_token_aud_of_other_client, "MCX-TOK-009", "MCX-REG-002", \
             "States another client in aud of the ID token.") \
@@ -268,9 +282,13 @@
   DEVIATION(forged_refresh_token_accepted, "MCX-REFR-001", "", \
             "Accepts a refresh token of which only the first half is right.") \
   DEVIATION(refresh_scope_unread, "MCX-REFR-005", "", "Ignores a narrower scope at refresh.") \
+  DEVIATION(refresh_scope_forgotten, "MCX-REFR-005", "", "Grants openid alone at refresh when scope is left out.") \
+  DEVIATION(refresh_same_scope_refused, "MCX-REFR-005", "", "Refuses the original scope at refresh.") \
   DEVIATION(refresh_widens_scope, "MCX-REFR-005", "", "Grants a wider scope at refresh.") \
   DEVIATION(refresh_without_client_authentication, "MCX-REFR-006", "", \
             "Refreshes for a client with a secret that does not show it.") \
+  DEVIATION(refresh_basic_refused, "MCX-REFR-006", "", \
+            "Does not refresh for a client with a secret that authenticates with HTTP Basic.") \
   DEVIATION(refresh_access_token_missing, "MCX-REFR-007", "MCX-REFR-001", \
             "Leaves access_token out of the refresh response.") \
   DEVIATION(refresh_token_type_missing, "MCX-REFR-008", "", "Leaves token_type out of the refresh response.") \
@@ -292,25 +310,42 @@
   DEVIATION(expired_subject_token_accepted, "MCX-REVO-002", "MCX-XCH-013", \
             "Exchanges an access token past its exp.") \
   DEVIATION(revocation_token_optional, "MCX-REVO-004", "", "Answers a revocation request without token with 200.") \
+  DEVIATION(revocation_hint_refused, "MCX-REVO-004", "", "Refuses a revocation request with token_type_hint.") \
+  DEVIATION(revocation_status_204, "MCX-REVO-004", "MCX-REVO-005", "Answers revocation requests with status 204.") \
   DEVIATION(revocation_by_anyone, "MCX-REVO-004", "", "Lets any client revoke a token.") \
-  DEVIATION(unknown_token_revocation_refused, "MCX-REVO-005", "", "Refuses to revoke a token it does not know.") \
-  DEVIATION(revocation_without_effect, "MCX-REVO-006", "", "Leaves a revoked token usable.") \
+  DEVIATION(unknown_token_revocation_refused, "MCX-REVO-005", "", \
+            "Refuses to revoke a token it does not know or has revoked.") \
+  DEVIATION(revocation_without_effect, "MCX-REVO-006", "MCX-XCH-016 MCX-XCH-013", "Leaves a revoked token usable.") \
   /* token exchange */ \
   DEVIATION(token_exchange_refused, "MCX-XCH-009", "MCX-XCH-002 MCX-XCH-025", \
             "Does not support the token exchange grant.") \
+  DEVIATION(exchange_grant_type_guessed, "MCX-XCH-009", "", "Exchanges a subject token without grant_type.") \
+  DEVIATION(exchange_grant_type_unread, "MCX-XCH-009", "MCX-XCH-002", \
+            "Exchanges a subject token under any grant_type that speaks of tokens.") \
   DEVIATION(exchange_resource_optional, "MCX-XCH-011", "", "Issues a security token without resource.") \
   DEVIATION(unknown_partner_accepted, "MCX-XCH-011", "MCX-XCH-031 MCX-RES-042", \
             "Issues a security token for a partner it does not know.") \
+  DEVIATION(partner_known_by_origin, "MCX-XCH-011", "MCX-TOK-026", \
+            "Knows a partner by its origin, and writes no more than that into aud.") \
+  DEVIATION(exchange_for_many_resources, "MCX-TOK-004", "", \
+            "Issues one security token for every resource of the request.") \
   DEVIATION(unknown_partner_misnamed, "MCX-XCH-031", "", "Answers an unknown partner with invalid_request.") \
   DEVIATION(subject_token_type_optional, "MCX-XCH-015", "", "Exchanges without subject_token_type.") \
   DEVIATION(subject_token_type_unread, "MCX-XCH-015", "", "Exchanges under any subject_token_type.") \
-  DEVIATION(subject_token_unverified, "MCX-XCH-013", "MCX-XCH-016", \
+  DEVIATION(subject_token_unread, "MCX-XCH-013", "MCX-XCH-016", \
+            "Takes a subject token that is absent or no JWT for that of the user who logged in last.") \
+  DEVIATION(other_own_token_exchanged, "MCX-XCH-013", "", \
+            "Exchanges an ID token, refresh token or security token of its own.") \
+  DEVIATION(exchange_spends_subject_token, "MCX-XCH-013", "", "Exchanges an access token only once.") \
+  DEVIATION(subject_token_hmac_accepted, "MCX-JWS-003", "MCX-XCH-013", \
+            "Exchanges a subject token with HS256 and its public key as the secret.") \
+  DEVIATION(subject_token_unverified, "MCX-XCH-013", "MCX-XCH-016 MCX-JWS-003", \
             "Exchanges a subject token without checking its signature.") \
   DEVIATION(subject_token_alg_none_accepted, "MCX-XCH-013", "MCX-JWS-003", \
             "Exchanges a subject token with alg none.") \
   DEVIATION(revoked_subject_token_accepted, "MCX-XCH-016", "MCX-XCH-013", \
             "Exchanges an access token that was revoked.") \
-  DEVIATION(exchange_fault_misnamed, "MCX-XCH-030", "MCX-XCH-013", \
+  DEVIATION(exchange_fault_misnamed, "MCX-XCH-030", "", \
             "Answers a bad subject token with invalid_grant.") \
   DEVIATION(exchange_access_token_missing, "MCX-XCH-018", "MCX-XCH-028", \
             "Leaves access_token out of the exchange response.") \
@@ -322,6 +357,8 @@
   DEVIATION(exchange_token_type_mac, "MCX-XCH-029", "MCX-XCH-020", \
             "States token_type mac in the exchange response.") \
   DEVIATION(exchange_expires_in_missing, "MCX-XCH-021", "", "Leaves expires_in out of the exchange response.") \
+  DEVIATION(exchange_answer_typed_text, "MCX-XCH-025", "", "Sends the exchange response as text/plain.") \
+  DEVIATION(exchange_expires_in_string, "MCX-XCH-021", "", "States expires_in of the security token as a string.") \
   DEVIATION(exchange_expires_in_beyond_exp, "MCX-XCH-021", "", \
             "States an expires_in that outlives the security token.") \
   DEVIATION(exchange_cacheable, "MCX-XCH-022", "", "Sends the exchange response without Cache-Control and Pragma.") \
@@ -339,16 +376,19 @@
   DEVIATION(security_token_signature_der, "MCX-JWS-015", "MCX-JWS-001", \
             "Signs the security token with ES256 in DER form.") \
   DEVIATION(security_token_long_lived, "MCX-TOK-003", "", "Issues security tokens that are valid for thirty days.") \
-  DEVIATION(security_token_for_every_partner, "MCX-TOK-004", "", \
+  DEVIATION(security_token_for_every_partner, "MCX-TOK-004", "MCX-XCH-016", \
             "Issues a security token whose audience names every partner.") \
   DEVIATION(security_token_iss_missing, "MCX-TOK-024", "", "Leaves iss out of the security token.") \
   DEVIATION(security_token_iss_foreign, "MCX-TOK-024", "", "States another issuer in the security token.") \
   DEVIATION(security_token_sub_missing, "MCX-TOK-025", "", "Leaves sub out of the security token.") \
   DEVIATION(security_token_sub_256_bytes, "MCX-TOK-025", "", "Issues a security token with a sub of 256 bytes.") \
-  DEVIATION(security_token_aud_missing, "MCX-TOK-026", "", "Leaves aud out of the security token.") \
+  DEVIATION(security_token_of_last_login, "MCX-TOK-025", "", \
+            "Issues security tokens for the user who logged in last through the client.") \
+  DEVIATION(security_token_aud_missing, "MCX-TOK-026", "MCX-TOK-004 MCX-XCH-016", \
+            "Leaves aud out of the security token.") \
   DEVIATION(security_token_aud_without_client, "MCX-TOK-026", "", \
             "Leaves the client out of aud of the security token.") \
-  DEVIATION(security_token_aud_without_partner, "MCX-TOK-026", "MCX-TOK-004", \
+  DEVIATION(security_token_aud_without_partner, "MCX-TOK-026", "MCX-TOK-004 MCX-XCH-016", \
             "Leaves the partner out of aud of the security token.") \
   DEVIATION(security_token_exp_missing, "MCX-TOK-027", "", "Leaves exp out of the security token.") \
   DEVIATION(security_token_exp_string, "MCX-TOK-027", "", "States exp of the security token as a string.") \

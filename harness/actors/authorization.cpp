@@ -3,6 +3,7 @@
 #include <ostream>
 
 #include "harness/base/text.h"
+#include "harness/wire/pkce.h"
 
 namespace mcx {
 
@@ -24,6 +25,12 @@ AuthorizationRequest AuthorizationRequest::twice(std::string_view name, std::str
   return bent;
 }
 
+AuthorizationRequest AuthorizationRequest::with_verifier(std::string_view verifier) const {
+  auto bent = with("code_challenge", s256_challenge(verifier)).with("code_challenge_method", "S256");
+  bent.code_verifier = verifier;
+  return bent;
+}
+
 AuthorizationRequest AuthorizationRequest::posted() const {
   auto bent = *this;
   bent.method = "POST";
@@ -33,7 +40,9 @@ AuthorizationRequest AuthorizationRequest::posted() const {
 namespace {
 
 void print_redirect(const AuthorizationAnswer& answer, std::ostream& out) {
-  out << "HTTP " << answer.redirect_status << " redirect to the client with";
+  // A login through a real browser shows the address it ended at and not the status that led there.
+  if (answer.redirect_status != 0) out << "HTTP " << answer.redirect_status << ' ';
+  out << "redirect to the client with";
   if (answer.parameters.empty() && answer.fragment.empty()) out << " no parameter";
   for (const auto& [name, value] : answer.parameters.list())
     out << ' ' << name << (name == "code" || name.ends_with("token") ? " (hidden)" : "=" + printable(value, 120));
@@ -51,7 +60,7 @@ void PrintTo(const AuthorizationAnswer& answer, std::ostream* out) {
     case Landing::silence: *out << "nothing: " << answer.last.why; return;
     case Landing::lost: *out << "no end after a dozen pages and redirects"; return;
   }
-  *out << " with HTTP " << answer.last.status;
+  if (answer.last.status != 0) *out << " with HTTP " << answer.last.status;
   if (!answer.page_text.empty()) *out << " that says \"" << printable(answer.page_text, 160) << '"';
 }
 

@@ -21,6 +21,7 @@ struct AuthorizationRequest {
   AuthorizationRequest with(std::string_view name, std::string_view value) const;
   AuthorizationRequest without(std::string_view name) const;
   AuthorizationRequest twice(std::string_view name, std::string_view value) const;  // the parameter once more
+  AuthorizationRequest with_verifier(std::string_view verifier) const;  // and the S256 challenge that belongs to it
   AuthorizationRequest scoped(std::string_view scope) const { return with("scope", scope); }
   AuthorizationRequest posted() const;
   std::string state() const { return parameters.get("state").value_or(""); }

@@ -78,6 +78,13 @@ AuthorizationAnswer IdmClient::obtain_code(const AuthorizationRequest& request, 
   return answer;
 }
 
+AuthorizationAnswer IdmClient::invent_login() const {
+  AuthorizationAnswer login{.request = {.client = client_}, .landing = Landing::client};
+  login.request.code_verifier = wiring_.random.word(64);
+  login.parameters = {{"code", wiring_.random.word(43)}};
+  return login;
+}
+
 TokenRequest IdmClient::request_to(const std::string& url, std::string_view name) const {
   TokenRequest request{.name = std::string(name), .url = url};
   if (!client_.confidential()) return request;
@@ -133,16 +140,6 @@ TokenRequest IdmClient::revocation_request(std::string_view token, std::string_v
   auto request = request_to(wiring_.profile.endpoints.revocation, "revocation request");
   request.parameters = {{"token", std::string(token)}, {"client_id", client_.client_id}};
   if (!hint.empty()) request.parameters.set("token_type_hint", hint);
-  return request;
-}
-
-TokenRequest IdmClient::exchange_request(const TokenAnswer& tokens, std::string_view resource) const {
-  auto request = request_to(wiring_.profile.endpoints.token, "token exchange request");
-  request.parameters = {{"grant_type", "urn:ietf:params:oauth:grant-type:token-exchange"},
-                        {"resource", std::string(resource)},
-                        {"subject_token", tokens.string_at("access_token")},
-                        {"subject_token_type", "urn:ietf:params:oauth:token-type:jwt"},
-                        {"client_id", client_.client_id}};
   return request;
 }
 

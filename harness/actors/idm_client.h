@@ -36,6 +36,9 @@ class IdmClient {
   AuthorizationAnswer obtain_code(const User& user) { return obtain_code(authorization_request(user), user); }
   AuthorizationAnswer obtain_code(const AuthorizationRequest& request, const User& user);
 
+  // A login that never was: its code and code_verifier are well formed and unknown to the IdMS.
+  AuthorizationAnswer invent_login() const;
+
   // The access token request of table B.4.2.4-1 for the code that a login ended with.
   TokenRequest token_request(const AuthorizationAnswer& login) const;
   TokenAnswer send(const TokenRequest& request);
@@ -58,7 +61,8 @@ class IdmClient {
   // own (RFC 7515 2), is taken off. Unmet when the token is not there or is no JWT: an access token may be opaque to us.
   Token obtain_id_token(const User& user) { return obtain_id_token(authorization_request(user), user); }
   Token obtain_id_token(const AuthorizationRequest& request, const User& user);
-  Token obtain_access_jwt(const User& user);
+  Token obtain_access_jwt(const User& user) { return obtain_jwt("access_token", user); }
+  Token obtain_jwt(std::string_view member, const User& user);  // "id_token" or "access_token"
 
   // Table B.5.2-1. Unmet when the answer carried no refresh token.
   TokenRequest refresh_request(const TokenAnswer& tokens) const;
@@ -67,12 +71,23 @@ class IdmClient {
   TokenRequest revocation_request(std::string_view token, std::string_view hint) const;
   // Table B.7.2-1: the access token of `tokens` for a security token for the partner at `resource`.
   TokenRequest exchange_request(const TokenAnswer& tokens, std::string_view resource) const;
+  // The same for the partner that the profile names, with audience too where the switch exchange_target says so.
+  TokenRequest exchange_request(const TokenAnswer& tokens) const;
+  TokenAnswer exchange(const TokenAnswer& tokens) { return send(exchange_request(tokens)); }
+  std::string partner_address() const;  // Unmet when the profile names no partner
+  // Unmet unless the exchange is answered with HTTP 200; the others also when no security token is in the answer.
+  TokenAnswer obtain_exchange(const TokenAnswer& tokens);
+  Token obtain_issued_security_token(const TokenAnswer& tokens);  // as it was issued
+  int obtain_lifetime(const TokenAnswer& tokens);  // seconds, of an access token just issued; Unmet when it states none
+  // As a JWT, without padding, which is a fault of its own (RFC 7515 2). Unmet when it is none.
+  Token obtain_security_token(const TokenAnswer& tokens);
 
   // A plain GET without credentials, for documents such as the JWK Set.
   HttpAnswer fetch(std::string_view name, const std::string& url);
   // The keys the IdMS publishes (when endpoints.jwks is declared) and those of signing_certificates. Unmet when neither
   // can be had.
   const std::vector<Key>& obtain_keys();
+  Key obtain_key_of(const Token& token);  // the one of them that verifies it; Unmet when none does
   JsonDocument published_keys();  // the JWK Set as it stood; Unmet when it did not come
   // At the well-known places below the issuer. Unmet when no JSON object is at any of them.
   Metadata obtain_metadata();

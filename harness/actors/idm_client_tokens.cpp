@@ -84,9 +84,9 @@ Token IdmClient::obtain_id_token(const AuthorizationRequest& request, const User
   return jwt_of(answer.id_token(), answer);
 }
 
-Token IdmClient::obtain_access_jwt(const User& user) {
+Token IdmClient::obtain_jwt(std::string_view member, const User& user) {
   const auto answer = redeem(obtain_code(user));
-  return jwt_of(answer.access_token(), answer);
+  return jwt_of(member == "id_token" ? answer.id_token() : answer.access_token(), answer);
 }
 
 Metadata IdmClient::obtain_metadata() {

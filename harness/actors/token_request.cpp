@@ -65,6 +65,14 @@ TokenRequest TokenRequest::with_body(std::string_view bytes) const {
   return bent;
 }
 
+std::string altered(std::string_view value) {
+  std::string other(value);
+  if (other.empty()) return other;
+  auto& character = other[other.size() * 3 / 4];
+  character = character == 'Q' ? 'k' : 'Q';
+  return other;
+}
+
 Token read_token(std::string_view what, std::string_view compact) {
   Token token{.what = std::string(what), .compact = Secret(std::string(compact)), .present = !compact.empty()};
   token.parsed = parse_jws(compact);

@@ -68,4 +68,8 @@ struct TokenAnswer {
 };
 void PrintTo(const TokenAnswer& answer, std::ostream* out);
 
+// A code, token or verifier with one character changed, three quarters along: there every bit of it counts, while the
+// last character of base64url may carry bits that decode to nothing. A letter or digit stays one.
+std::string altered(std::string_view value);
+
 }  // namespace mcx

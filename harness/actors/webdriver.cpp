@@ -62,6 +62,7 @@ class Visit {
   bool submit_credentials();
   bool press_consent();
   bool at_rest(const std::string& url);
+  WebDriverOutcome page(const std::string& url);
 
   WebDriverSession& session_;
   const WebDriverLogin& login_;
@@ -89,7 +90,7 @@ bool Visit::press_consent() {
 }
 
 bool Visit::act() {
-  if (!submitted_ && submit_credentials()) return true;
+  if (!submitted_ && !user_.mc_id.empty() && submit_credentials()) return true;
   return !login_.consent_selector.empty() && press_consent();
 }
 
@@ -101,6 +102,10 @@ bool Visit::at_rest(const std::string& url) {
   return false;
 }
 
+WebDriverOutcome Visit::page(const std::string& url) {
+  return {url, session_.page_text(), "", !session_.find(login_.username_selector).empty(), submitted_};
+}
+
 WebDriverOutcome Visit::end_of(const std::string& authorization_url, const std::string& redirect_uri, Deadline until) {
   const auto opened = session_.navigate(authorization_url);
   std::string url = session_.current_url();
@@ -110,11 +115,11 @@ WebDriverOutcome Visit::end_of(const std::string& authorization_url, const std::
         cat("the browser cannot open the authorization endpoint: ", printable(split(opened.message, '\n').front()))};
   while (!until.passed()) {
     url = session_.current_url();
-    if (arrives_at(url, redirect_uri)) return {url, "", ""};
-    if (!act() && at_rest(url)) return {url, session_.page_text(), ""};
+    if (arrives_at(url, redirect_uri)) return {url, "", "", false, submitted_};
+    if (!act() && at_rest(url)) return page(url);
     std::this_thread::sleep_for(std::min(between_looks, until.left()));
   }
-  return {url, "", "the login did not come to an end in time"};
+  return {url, "", "the login did not come to an end in time", false, submitted_};
 }
 
 }  // namespace

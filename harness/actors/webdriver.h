@@ -23,10 +23,12 @@ struct WebDriverOutcome {
   std::string final_url;  // where the browser ended: at redirect_uri, or on a page of the product
   std::string page_text;  // of that page, when it is not redirect_uri
   std::string failure;    // why the browser could not be driven to an end; empty when it could
+  bool login_form = false;        // that page has the field of the user name
+  bool credentials_sent = false;  // the form was filled in and submitted
 };
 
 // The navigation to redirect_uri need not load anything; its address is what counts. Never throws for what driver or
-// product did. The user's password reaches the driver and nothing else.
+// product did. The user's password reaches the driver and nothing else. A user without mc_id looks at the page only.
 WebDriverOutcome login_with_webdriver(const WebDriverLogin& login, const std::string& authorization_url,
                                       const std::string& redirect_uri, const User& user, Deadline until);
 

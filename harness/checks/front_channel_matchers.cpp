@@ -31,7 +31,8 @@ bool tells_client_well(const Answer& answer, const Codes& codes, std::ostream& w
 }  // namespace
 
 AuthorizationMatcher IsRefusedWith(Codes codes) {
-  const auto sentence = cat("a refusal: no code and no token; error ", join(codes, " or "), " where the client is told");
+  const auto sentence =
+      cat("a refusal: no code and no token; error ", join(codes, " or "), " where the client is told");
   return says<Answer>(sentence, [codes = std::move(codes)](const Answer& answer, std::ostream& why) {
     return holds(IsNoServerError(), answer, why) && holds(CarriesNoCode(), answer, why) &&
            holds(CarriesNoToken(), answer, why) && tells_client_well(answer, codes, why);
@@ -44,6 +45,11 @@ AuthorizationMatcher IsErrorRedirectWith(Codes codes, std::string state) {
 
 AuthorizationMatcher IsAuthorizationErrorWith(Codes codes, std::string state) {
   return testing::AnyOf(IsErrorPage(), IsErrorRedirectWith(std::move(codes), std::move(state)));
+}
+
+AuthorizationMatcher ReturnsToClient() {
+  return says<Answer>("a redirect to the client's redirect_uri",
+                      [](const Answer& answer, std::ostream&) { return answer.landing == Landing::client; });
 }
 
 AuthorizationMatcher IsLoginPageWithStatus200() {

@@ -1,5 +1,5 @@
-// What may be demanded of the front channel when a request is not in order, and of the two endpoints of CSC-1 as places.
-// Clauses: RFC 6749 3.1 and 4.1.2.1, OpenID Connect Core 3.1.2.6, TS 33.180 5.1.2.1, TS 24.482 6.3.1.
+// What may be demanded of the front channel when a request is not in order, and of the two endpoints of CSC-1 as
+// places. Clauses: RFC 6749 3.1 and 4.1.2.1, OpenID Connect Core 3.1.2.6, TS 33.180 5.1.2.1, TS 24.482 6.3.1.
 #pragma once
 
 #include <string>
@@ -17,6 +17,7 @@ AuthorizationMatcher IsRefusedWith(std::vector<std::string> codes);
 AuthorizationMatcher IsErrorRedirectWith(std::vector<std::string> codes, std::string state);
 // The same, or an error page with a 4xx status.
 AuthorizationMatcher IsAuthorizationErrorWith(std::vector<std::string> codes, std::string state);
+AuthorizationMatcher ReturnsToClient();  // the browser ended at the client's redirect_uri, with whatever
 // HTTP 200 and a form for the credentials.
 AuthorizationMatcher IsLoginPageWithStatus200();
 AuthorizationMatcher CarriesNoRefreshToken();

@@ -48,6 +48,13 @@ JsonMatcher IsTextEqualTo(std::string text) {
   });
 }
 
+JsonMatcher IsTextNoCase(std::string text) {
+  const auto sentence = cat("the string \"", text, "\" in letters of any case");
+  return says<Json>(sentence, [text = std::move(text)](const Json& value, std::ostream&) {
+    return value.is(Json::Kind::string) && equal_ignoring_case(value.text(), text);
+  });
+}
+
 JsonMatcher IsTextOfAtMost(std::size_t bytes) {
   return says<Json>(cat("a non-empty string of at most ", bytes, " bytes"), [bytes](const Json& value, std::ostream&) {
     return is_text(value) && value.text().size() <= bytes;

@@ -4,9 +4,11 @@
 #include <gmock/gmock-matchers.h>
 
 #include "harness/checks/authorization_matchers.h"
+#include "harness/checks/exchange_matchers.h"
 #include "harness/checks/front_channel_matchers.h"
 #include "harness/checks/identity_matchers.h"
 #include "harness/checks/key_matchers.h"
+#include "harness/checks/grant_matchers.h"
 #include "harness/checks/token_matchers.h"
 
 namespace mcx {

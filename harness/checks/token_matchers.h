@@ -42,6 +42,7 @@ TokenMatcher HasAlgAmong(std::vector<std::string> algs);
 // --- a JSON value
 JsonMatcher IsText();                                     // a non-empty string
 JsonMatcher IsTextEqualTo(std::string value);
+JsonMatcher IsTextNoCase(std::string value);               // equal without regard to case
 JsonMatcher IsTextOfAtMost(std::size_t bytes);
 JsonMatcher IsAbsoluteUri();
 JsonMatcher IsNumber();                                   // a JSON number, not a string

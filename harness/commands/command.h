@@ -8,5 +8,15 @@ class App;
 namespace mcx {
 
 void add_run(CLI::App& app, int& status);
+void add_list(CLI::App& app, int& status);
+void add_explain(CLI::App& app, int& status);
+void add_new_profile(CLI::App& app, int& status);
+void add_check_profile(CLI::App& app, int& status);
+void add_report(CLI::App& app, int& status);
+void add_compare(CLI::App& app, int& status);
+void add_merge(CLI::App& app, int& status);
+void add_matrix(CLI::App& app, int& status);
+void add_completion(CLI::App& app, int& status);
+void add_man(CLI::App& app, int& status);
 
 }  // namespace mcx

@@ -6,24 +6,21 @@
 #include <exception>
 
 #include "harness/base/errors.h"
-#include "harness/commands/command.h"
+#include "harness/commands/command_line.h"
 
 namespace {
 
-constexpr int wrong_usage = 4, own_fault = 3;
+constexpr int wrong_usage_status = 4, own_fault_status = 3;
 
 int run(int argc, char** argv) {
   CLI::App app{"Conformance tests for 3GPP mission critical (MCX) identity management."};
-  app.name("mcx-conformance");
-  app.require_subcommand(1);
-  app.set_help_all_flag("--help-all", "Help on every command");
-  app.set_version_flag("--version", MCX_VERSION);
   int status = 0;
-  mcx::add_run(app, status);
+  mcx::add_commands(app, status);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
-    return app.exit(error) == 0 ? 0 : wrong_usage;
+    if (error.get_exit_code() == 0) return app.exit(error);
+    throw mcx::UsageError(mcx::wrong_usage(app, error.what()));
   }
   return status;
 }
@@ -36,9 +33,9 @@ int main(int argc, char** argv) {
     return run(argc, argv);
   } catch (const mcx::UsageError& error) {
     std::fprintf(stderr, "%s\n", error.what());
-    return wrong_usage;
+    return wrong_usage_status;
   } catch (const std::exception& error) {
     std::fprintf(stderr, "mcx-conformance: a fault of its own: %s\n", error.what());
-    return own_fault;
+    return own_fault_status;
   }
 }

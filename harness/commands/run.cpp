@@ -17,6 +17,7 @@
 #include "harness/run/scheduler.h"
 #include "harness/run/selection.h"
 #include "harness/run/waivers.h"
+#include "harness/wire/transport_loading.h"
 #include "reports/writer.h"
 
 namespace mcx {
@@ -157,7 +158,10 @@ int run_suite(const RunOptions& options) {
   const auto until = Deadline::in(limit);
   const auto choice = choice_of(options);
   ReportFolder folder(options.out);
-  auto product = meet_product(options.profile, until);
+  auto product = meet_product(options.profile, until, [&](const Profile& profile) {
+    choose(choice, profile);
+    Waivers(profile, options.waivers);
+  });
   if (options.release != 0) product.profile.release = options.release;
   const auto chosen = choose(choice, product.profile);
   RunRecord run{.suite_version = MCX_VERSION, .seed = options.seed, .started = rfc3339_now()};
@@ -171,6 +175,7 @@ int run_suite(const RunOptions& options) {
   auto plan = planned(chosen, product.profile, limit, recorder);
   shuffle(plan, options.seed);
   register_with_googletest();
+  load_transport();
   const CaseConditions conditions{.profile = product.profile, .trust_pem = product.trust_pem, .seed = options.seed};
   Scheduler scheduler(conditions, [&](CaseRecord record) { recorder.add(std::move(record)); },
                       [&] { return probe(product.profile, product.trust_pem, Deadline::in(Milliseconds(3000))); });

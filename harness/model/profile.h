@@ -36,6 +36,7 @@ struct LoginDriver {
   Kind kind = Kind::form;
   std::string username_field, password_field;      // form: field names
   std::string username_selector, password_selector, submit_selector;  // webdriver: CSS selectors
+  std::string consent_selector;                    // webdriver: of the button that consents; "" when there is none
   std::string webdriver_url;                       // of a running chromedriver; "" starts one
   std::string deny;  // form: "name=value" of the button that denies consent; "" when there is none
   bool operator==(const LoginDriver&) const = default;

@@ -1,6 +1,8 @@
 // mcx-proof: runs the suite against the reference with one deviation and judges the outcome; CTest calls it once for each.
 //   mcx-proof run FOLDER NAME   NAME is a deviation, or "none" for the clean reference
 //   mcx-proof complete FOLDER   after all of them: every case was killed by some deviation, every covered row by its own
+//   mcx-proof product FOLDER PROFILE   the suite against a product that nobody here wrote; the outcome must be the one that
+//                               expectation.json beside the profile explains
 #include <filesystem>
 #include <fstream>
 #include <iostream>
@@ -9,6 +11,7 @@
 
 #include "harness/base/errors.h"
 #include "harness/base/text.h"
+#include "harness/proof/expectation.h"
 #include "harness/proof/proof.h"
 #include "harness/run/program.h"
 #include "harness/run/program_path.h"
@@ -23,10 +26,14 @@ constexpr Milliseconds run_limit{300'000};
 
 void write(const fs::path& path, const std::string& text) { std::ofstream(path, std::ios::binary) << text; }
 
-// The suite against the reference that stands ready; its report is left in the folder.
-RunRecord run_against(const std::string& profile, const fs::path& folder) {
-  write(folder / "profile.json", profile);
-  run_program({find_program("mcx-conformance", ""), "run", (folder / "profile.json").string(), "--quiet", "--out",
+std::string contents(const fs::path& path) {
+  std::ifstream file(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(file), {}};
+}
+
+// The suite against the product of that profile; its report is left in the folder.
+RunRecord run_against(const fs::path& profile, const fs::path& folder) {
+  run_program({find_program("mcx-conformance", ""), "run", profile.string(), "--quiet", "--out",
                (folder / "report").string()},
               Deadline::in(run_limit));
   return read_report_file((folder / "report" / "report.json").string());
@@ -67,13 +74,21 @@ int prove(const fs::path& root, const std::string& name) {
   std::vector<std::string> argv{"mcx-reference"};
   if (deviation != nullptr) argv.insert(argv.end(), {"--deviate", name});
   RunningProgram reference(argv, "", (folder / "reference.log").string());
-  const auto profile = reference.read_output(Deadline::in(Milliseconds(30'000)));
-  const auto run = run_against(profile, folder);
+  write(folder / "profile.json", reference.read_output(Deadline::in(Milliseconds(30'000))));
+  const auto run = run_against(folder / "profile.json", folder);
   const auto result = judge_proof(run, deviation);
   write(root / (name + ".cases"), lines(deviation == nullptr ? executed(run) : result.killed));
   if (deviation == nullptr) write(root / "rows", lines(verified(run)));
   if (result.faults.empty()) fs::remove_all(folder);
   return tell(result.faults);
+}
+
+int compare_product(const fs::path& root, const fs::path& profile) {
+  const auto path = profile.parent_path() / "expectation.json";
+  const auto expected = read_expectation(contents(path), path.string());
+  const auto folder = root / profile.parent_path().filename();
+  fs::create_directories(folder);
+  return tell(differences(run_against(profile, folder), expected));
 }
 
 std::vector<std::string> lines_of(const fs::path& path) {
@@ -106,7 +121,8 @@ int main(int argc, char** argv) {
   try {
     if (words.size() == 3 && words[0] == "run") return mcx::prove(words[1], words[2]);
     if (words.size() == 2 && words[0] == "complete") return mcx::complete(words[1]);
-    std::cerr << "usage: mcx-proof run FOLDER NAME | mcx-proof complete FOLDER\n";
+    if (words.size() == 3 && words[0] == "product") return mcx::compare_product(words[1], words[2]);
+    std::cerr << "usage: mcx-proof run FOLDER NAME | mcx-proof complete FOLDER | mcx-proof product FOLDER PROFILE\n";
   } catch (const std::exception& error) {
     std::cerr << error.what() << '\n';
   }

@@ -201,9 +201,9 @@ Response refused_without_redirect(const Redirection& redirection, const Authoriz
   return refused_on_page(redirection.why);
 }
 
-// Longer than any value of use, or with control characters or bytes beyond ASCII.
+// Empty, or a value longer than any of use, or with control characters or bytes beyond ASCII.
 bool is_junk(const Parameters& asked) {
-  return std::ranges::any_of(asked.list(), [](const Parameter& each) {
+  return asked.empty() || std::ranges::any_of(asked.list(), [](const Parameter& each) {
     return each.second.size() > 4000 || std::ranges::any_of(each.second, [](char c) {
              const auto byte = static_cast<unsigned char>(c);
              return byte < 0x20 || byte >= 0x80;
@@ -211,16 +211,22 @@ bool is_junk(const Parameters& asked) {
   });
 }
 
+bool is_taken(const std::string& method) {
+  return method == "GET" || (method == "POST" && !deviates(Deviation::authorization_post_refused));
+}
+
+Response refused_method() {
+  const int status = deviates(Deviation::authorization_junk_500) ? 500 : 405;
+  return page(status, "Method not allowed", "").with("Allow", "GET, POST");
+}
+
 }  // namespace
 
 Response authorize(Idms& idms, const Request& request) {
-  const bool taken = request.method == "GET" ||
-                     (request.method == "POST" && !deviates(Deviation::authorization_post_refused));
-  if (!taken)
-    return page(deviates(Deviation::authorization_junk_500) ? 500 : 405, "Method not allowed", "").with("Allow", "GET, POST");
+  if (!is_taken(request.method)) return refused_method();
   const Parameters& asked = request.method == "POST" ? request.in_body : request.in_query;
   if (asked.has("grant_type") && deviates(Deviation::authorization_endpoint_grants_tokens)) return token(idms, request);
-  if ((asked.empty() || is_junk(asked)) && deviates(Deviation::authorization_junk_500)) return page(500, "Internal server error", "");
+  if (deviates(Deviation::authorization_junk_500) && is_junk(asked)) return page(500, "Internal server error", "");
   auto login = read_request(asked);
   const auto redirection = judged_redirection(asked, idms.registry.client(login.client_id));
   login.redirect_uri = redirection.uri;

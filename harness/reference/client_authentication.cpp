@@ -9,7 +9,7 @@ namespace {
 
 struct Credentials {
   std::string id, secret;
-  bool has_secret = false;
+  bool has_secret = false, has_id = false;
 };
 
 std::string classic_base64_decoded(std::string text) {
@@ -25,11 +25,13 @@ std::optional<Credentials> basic_credentials(const std::string& authorization) {
   const auto pair = classic_base64_decoded(std::string(trim(authorization.substr(blank + 1))));
   const auto colon = pair.find(':');
   if (colon == std::string::npos) return std::nullopt;
-  return Credentials{percent_decode(pair.substr(0, colon), true), percent_decode(pair.substr(colon + 1), true), true};
+  return Credentials{percent_decode(pair.substr(0, colon), true), percent_decode(pair.substr(colon + 1), true), true,
+                     true};
 }
 
 Credentials form_credentials(const Parameters& form) {
-  return {form.get("client_id").value_or(""), form.get("client_secret").value_or(""), form.has("client_secret")};
+  return {form.get("client_id").value_or(""), form.get("client_secret").value_or(""), form.has("client_secret"),
+          form.has("client_id")};
 }
 
 ClientClaim refused(const std::string& why) { return {nullptr, client_refused(why)}; }
@@ -47,7 +49,7 @@ bool secret_right(const Client& client, const Credentials& credentials, const Pa
 }
 
 ClientClaim judged(const Idms& idms, const Credentials& credentials, const Parameters& form) {
-  if (credentials.id.empty() && !credentials.has_secret) return {};
+  if (!credentials.has_id && !credentials.has_secret) return {};
   const auto* client = idms.registry.client(credentials.id);
   if (client == nullptr && deviates(Deviation::token_client_id_unread)) return {};
   if (client == nullptr) return refused("The client is not registered here.");

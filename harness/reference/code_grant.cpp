@@ -18,9 +18,13 @@ OauthFault denied(const std::string& why) { return {"invalid_grant", why}; }
 OauthFault unknown_code() {
   return {deviates(Deviation::unknown_code_misnamed) ? "invalid_request" : "invalid_grant", "The code is not known."};
 }
+OauthFault absent_code() {
+  const bool misnamed = deviates(Deviation::code_absence_misnamed);
+  return {misnamed ? "unsupported_grant_type" : "invalid_request", "code is required."};
+}
 
 Fault fault_of_absence(const TokenRequest& request) {
-  if (!request.form.has("code")) return missing("code");
+  if (!request.form.has("code")) return absent_code();
   const bool client_named = request.form.has("client_id") && deviates(Deviation::token_client_id_unread);
   if (request.client == nullptr && !client_named && !deviates(Deviation::token_client_id_optional))
     return missing("client_id");
@@ -50,9 +54,11 @@ Fault fault_of_verifier(const Idms& idms, const TokenRequest& request, const Aut
   const auto verifier = request.value("code_verifier");
   if (asked.code_challenge.empty()) return std::nullopt;  // only where a deviation let the request pass
   if (verifier.empty() && deviates(Deviation::verifier_optional)) return std::nullopt;
-  if (verifier.empty()) return missing("code_verifier");
+  if (!request.form.has("code_verifier")) return missing("code_verifier");
   if (!is_code_verifier(verifier) && !deviates(Deviation::malformed_verifier_accepted))
     return denied("code_verifier is malformed.");
+  const bool at_edge = verifier.size() == 43 || verifier.size() == 128;  // RFC 7636 4.1
+  if (at_edge && deviates(Deviation::edge_verifier_refused)) return denied("code_verifier has an odd length.");
   if (verifier_matches(idms, verifier, asked)) return std::nullopt;
   if (deviates(Deviation::verifier_fault_misnamed))
     return OauthFault{"invalid_client", "code_verifier does not match."};
@@ -72,7 +78,7 @@ Fault fault_of_request(const Idms& idms, const TokenRequest& request, const Issu
 
 // RFC 6749 4.1.2: a second use is denied and takes along what the first one got.
 Response refused_reuse(const GrantRef& grant) {
-  if (!deviates(Deviation::reuse_keeps_tokens)) grant->revoked = true;
+  grant->revoked = true;
   return error_answer(denied("The code was used before."));
 }
 

@@ -10,6 +10,7 @@ namespace mcx {
 struct TokenRequest {
   Parameters form;       // without empty values
   const Client* client;  // nullptr when the request names none
+  bool by_basic = false;  // the client is named in the Authorization header
   std::string value(std::string_view name) const { return form.get(name).value_or(""); }
 };
 

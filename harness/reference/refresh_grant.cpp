@@ -13,6 +13,11 @@ using Fault = std::optional<OauthFault>;
 
 OauthFault denied(const std::string& why) { return {"invalid_grant", why}; }
 
+OauthFault unknown_token() {
+  const bool misnamed = deviates(Deviation::unknown_refresh_token_misnamed);
+  return {misnamed ? "invalid_request" : "invalid_grant", "The refresh token is not known."};
+}
+
 bool within(const std::vector<std::string>& asked, const std::vector<std::string>& granted) {
   return std::ranges::all_of(asked,
                              [&](const auto& scope) { return std::ranges::find(granted, scope) != granted.end(); });
@@ -44,12 +49,17 @@ Fault fault_of_token(const Idms& idms, const IssuedRefreshToken& token, const Cl
 
 std::vector<std::string> refreshed_scope(const TokenRequest& request, const Idms& idms, const Grant& grant) {
   const auto asked = words(request.value("scope"));
+  if (asked.empty() && deviates(Deviation::refresh_scope_forgotten)) return {"openid"};
   if (asked.empty() || deviates(Deviation::refresh_scope_unread)) return grant.scope;
   return within(asked, grant.scope) ? asked : granted_scope(*idms.registry.account(grant.mc_id), asked);
 }
 
 Fault fault_of_scope(const TokenRequest& request, const Grant& grant) {
-  if (within(words(request.value("scope")), grant.scope)) return std::nullopt;
+  const auto asked = words(request.value("scope"));
+  const bool same = !asked.empty() && within(asked, grant.scope) && within(grant.scope, asked);
+  if (same && deviates(Deviation::refresh_same_scope_refused))
+    return OauthFault{"invalid_scope", "scope is not narrower."};
+  if (within(asked, grant.scope)) return std::nullopt;
   if (deviates(Deviation::refresh_widens_scope) || deviates(Deviation::refresh_scope_unread)) return std::nullopt;
   return OauthFault{"invalid_scope", "scope is wider than what was granted."};
 }
@@ -75,11 +85,11 @@ Response without_new_refresh_token(Response answer) {
 Response refresh(Idms& idms, const TokenRequest& request) {
   if (!request.form.has("refresh_token")) return error_answer({"invalid_request", "refresh_token is required."});
   const auto token = idms.sessions.refresh_token(request.value("refresh_token"));
-  if (!token && deviates(Deviation::unknown_refresh_token_misnamed))
-    return error_answer({"invalid_request", "The refresh token is not known."});
-  if (!token) return error_answer(denied("The refresh token is not known."));
+  if (!token) return error_answer(unknown_token());
   const auto* client = refreshing_client(idms, request, *token->grant);
   if (client == nullptr || unauthenticated(request, *client)) return client_refused("The client has to authenticate.");
+  if (request.by_basic && deviates(Deviation::refresh_basic_refused))
+    return client_refused("HTTP Basic is not for refresh.");
   if (const auto fault = fault_of_token(idms, *token, *client)) return error_answer(*fault);
   if (const auto fault = fault_of_scope(request, *token->grant)) return error_answer(*fault);
   if (rotates() && !idms.sessions.use_refresh_token(request.value("refresh_token")))

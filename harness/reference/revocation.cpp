@@ -9,7 +9,10 @@
 namespace mcx {
 namespace {
 
-Response done() { return {200, "", "", {{"Cache-Control", "no-store"}}}; }
+Response done() {
+  const int status = deviates(Deviation::revocation_status_204) ? 204 : 200;
+  return {status, "", "", {{"Cache-Control", "no-store"}}};
+}
 
 GrantRef grant_of(const Idms& idms, const std::string& text) {
   if (const auto token = idms.sessions.refresh_token(text)) return token->grant;
@@ -38,6 +41,8 @@ std::optional<Response> refusal_of_form(const Request& request) {
   const bool absent = request.in_body.get("token").value_or("").empty();
   if (absent && deviates(Deviation::revocation_token_optional)) return done();
   if (absent) return error_answer({"invalid_request", "token is required."});
+  if (request.in_body.has("token_type_hint") && deviates(Deviation::revocation_hint_refused))
+    return error_answer({"invalid_request", "token_type_hint is not known."});
   if (request.in_body.count("token") > 1) return error_answer({"invalid_request", "token stands twice."});
   return std::nullopt;
 }
@@ -50,7 +55,7 @@ Response revoke(Idms& idms, const Request& request) {
   if (claim.refusal && !deviates(Deviation::revocation_by_anyone)) return *claim.refusal;
   const auto text = request.in_body.get("token").value_or("");
   const auto grant = grant_of(idms, text);
-  if (!grant && deviates(Deviation::unknown_token_revocation_refused))
+  if ((!grant || grant->revoked) && deviates(Deviation::unknown_token_revocation_refused))
     return error_answer({"invalid_request", "The token is not known."});
   if (!grant) return done();
   if (!may_revoke(idms, claim.client, *grant)) return client_refused("The token is another client's.");

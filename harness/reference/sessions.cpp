@@ -16,9 +16,26 @@ auto found(const Map& map, std::string_view name) -> std::optional<typename Map:
   return at->second;
 }
 
+// Where `name` stands; a deviation takes whatever begins like its first half.
 template <typename Map>
-bool use_once(Map& map, std::string_view name) {
+auto place_of(Map& map, std::string_view name, Deviation half_read) {
   const auto at = map.find(name);
+  const auto half = name.substr(0, name.size() / 2);
+  if (at != map.end() || half.empty() || !deviates(half_read)) return at;
+  const auto near = map.lower_bound(half);
+  return near != map.end() && near->first.starts_with(half) ? near : map.end();
+}
+
+template <typename Map>
+auto found_at(Map& map, std::string_view name, Deviation half_read) -> std::optional<typename Map::mapped_type> {
+  const auto at = place_of(map, name, half_read);
+  if (at == map.end()) return std::nullopt;
+  return at->second;
+}
+
+template <typename Map>
+bool use_once(Map& map, std::string_view name, Deviation half_read) {
+  const auto at = place_of(map, name, half_read);
   return at != map.end() && !std::exchange(at->second.used, true);
 }
 
@@ -60,12 +77,12 @@ std::string Sessions::issue_code(GrantRef grant) {
 
 std::optional<IssuedCode> Sessions::code(std::string_view value) const {
   const std::scoped_lock lock(mutex_);
-  return found(codes_, value);
+  return found_at(codes_, value, Deviation::code_half_read);
 }
 
 bool Sessions::use_code(std::string_view value) {
   const std::scoped_lock lock(mutex_);
-  return use_once(codes_, value);
+  return use_once(codes_, value, Deviation::code_half_read);
 }
 
 std::string Sessions::issue_refresh_token(GrantRef grant) {
@@ -77,16 +94,12 @@ std::string Sessions::issue_refresh_token(GrantRef grant) {
 
 std::optional<IssuedRefreshToken> Sessions::refresh_token(std::string_view value) const {
   const std::scoped_lock lock(mutex_);
-  auto issued = found(refresh_tokens_, value);
-  if (issued || !deviates(Deviation::forged_refresh_token_accepted)) return issued;
-  const auto near = refresh_tokens_.lower_bound(value.substr(0, value.size() / 2));
-  if (near == refresh_tokens_.end() || !near->first.starts_with(value.substr(0, value.size() / 2))) return issued;
-  return near->second;
+  return found_at(refresh_tokens_, value, Deviation::forged_refresh_token_accepted);
 }
 
 bool Sessions::use_refresh_token(std::string_view value) {
   const std::scoped_lock lock(mutex_);
-  return use_once(refresh_tokens_, value);
+  return use_once(refresh_tokens_, value, Deviation::forged_refresh_token_accepted);
 }
 
 void Sessions::remember_access_token(std::string_view text, IssuedAccessToken token) {

@@ -136,10 +136,11 @@ void set_access_scope(Json& claims, const std::vector<std::string>& scope) {
     claims.set("scope", join(scope, " "));
 }
 
-Json security_audience(const Idms& idms, const Issuance& issuance, const std::string& resource) {
-  if (deviates(Deviation::security_token_aud_without_client)) return Json(resource);
+Json security_audience(const Idms& idms, const Issuance& issuance, const std::vector<std::string>& resources) {
+  if (deviates(Deviation::security_token_aud_without_client)) return Json(resources.front());
   if (deviates(Deviation::security_token_aud_without_partner)) return Json(issuance.client->id);
-  std::vector<std::string> audience = {issuance.client->id, resource};
+  std::vector<std::string> audience = resources;
+  audience.insert(audience.begin(), issuance.client->id);
   if (deviates(Deviation::security_token_for_every_partner)) {
     audience = idms.registry.partners();
     audience.insert(audience.begin(), issuance.client->id);
@@ -191,14 +192,14 @@ std::string access_token(Idms& idms, const Issuance& issuance) {
   return text;
 }
 
-std::string security_token(Idms& idms, const Issuance& issuance, const std::string& resource) {
+std::string security_token(Idms& idms, const Issuance& issuance, const std::vector<std::string>& resources) {
   const auto now = idms_now();
   Json claims = Json::object();
   if (!deviates(Deviation::security_token_iss_missing))
     claims.set("iss", issuer_in(idms, Deviation::security_token_iss_foreign));
   if (!deviates(Deviation::security_token_sub_missing))
     claims.set("sub", security_subject(*issuance.account, issuance));
-  if (!deviates(Deviation::security_token_aud_missing)) claims.set("aud", security_audience(idms, issuance, resource));
+  if (!deviates(Deviation::security_token_aud_missing)) claims.set("aud", security_audience(idms, issuance, resources));
   set_time(claims, "exp", now + lifetime_of(TokenKind::security), security_exp);
   set_time(claims, "iat", now, security_iat);
   return signed_token(idms, TokenKind::security, claims, *issuance.client);

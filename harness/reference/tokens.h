@@ -24,8 +24,8 @@ struct Issuance {
 
 std::string id_token(Idms& idms, const Issuance& issuance);
 std::string access_token(Idms& idms, const Issuance& issuance);
-// `resource` is the address of the partner IdMS the token is for.
-std::string security_token(Idms& idms, const Issuance& issuance, const std::string& resource);
+// `resources` holds the address of the partner IdMS the token is for; more than one only by a deviation.
+std::string security_token(Idms& idms, const Issuance& issuance, const std::vector<std::string>& resources);
 
 // Seconds that expires_in states for a token of that kind.
 std::int64_t lifetime_of(TokenKind kind);

@@ -5,6 +5,7 @@
 #include <memory>
 #include <string_view>
 
+#include "harness/actors/forgery.h"
 #include "harness/actors/idm_client.h"
 #include "harness/actors/redirect_uri.h"
 #include "harness/model/service.h"

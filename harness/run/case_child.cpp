@@ -30,6 +30,8 @@ void run_chosen() {
     outcome = {Ending::harness_error, "the case ran out of memory"};
   } catch (const std::exception& error) {
     outcome = {Ending::harness_error, error.what()};
+  } catch (...) {
+    outcome = {Ending::harness_error, "the case threw something that is no exception"};
   }
 }
 
@@ -47,6 +49,7 @@ void write_all(int pipe, std::string_view text) {
 
 void set_limits(std::size_t memory_bytes) {
   prctl(PR_SET_PDEATHSIG, SIGKILL);  // a case never outlives its run
+  dup2(STDERR_FILENO, STDOUT_FILENO);  // standard output is the run's own
   const rlimit memory{memory_bytes, memory_bytes}, no_core{0, 0};
   setrlimit(RLIMIT_AS, &memory);
   setrlimit(RLIMIT_CORE, &no_core);

@@ -33,6 +33,8 @@ CaseProcess::CaseProcess(const RegisteredCase& entry, Lease lease, const CaseCon
   if (pipe2(ends, O_CLOEXEC) != 0) throw HarnessError(cat("no pipe for a case: ", std::strerror(errno)));
   pid_ = fork();
   if (pid_ < 0) throw HarnessError(cat("no process for a case: ", std::strerror(errno)));
+  // A group of its own, so that what a case leaves behind ends with it. Both sides do it, for neither knows who is first.
+  setpgid(pid_, pid_);
   if (pid_ == 0) {
     close(ends[0]);
     run_case_child(entry, lease_, conditions, {.pipe = ends[1], .limit = limit});
@@ -57,7 +59,7 @@ CaseProcess::CaseProcess(CaseProcess&& other) noexcept
 CaseProcess::~CaseProcess() {
   if (pipe_ >= 0) close(pipe_);
   if (pid_ <= 0) return;
-  kill(pid_, SIGKILL);
+  kill(-pid_, SIGKILL);
   waitpid(pid_, nullptr, 0);
 }
 
@@ -73,6 +75,7 @@ bool CaseProcess::read_frames() {
       return false;
     }
     take_lines();
+    if (outcome_.ending != Ending::crashed) return false;  // it has said how it ended; a child it left may hold the pipe
   }
 }
 
@@ -89,7 +92,11 @@ void CaseProcess::take_lines() {
   pending_.erase(0, start);
 }
 
+// The group goes while its dead leader still keeps the number from being used again.
 int CaseProcess::await_end() {
+  siginfo_t ended{};
+  waitid(P_PID, static_cast<id_t>(pid_), &ended, WEXITED | WNOWAIT);
+  kill(-pid_, SIGKILL);
   int status = 0;
   waitpid(std::exchange(pid_, -1), &status, 0);
   return status;
@@ -103,7 +110,7 @@ CaseRecord CaseProcess::finish() {
 }
 
 CaseRecord CaseProcess::finish_by_force(const CaseOutcome& ending) {
-  kill(pid_, SIGKILL);
+  kill(-pid_, SIGKILL);
   await_end();
   outcome_ = ending;
   return judged();

@@ -13,12 +13,12 @@ void tell_expectation(bool held, const std::string& expected, const std::string&
 
 template <typename Value, typename Matcher>
 void expect_that(const Value& value, const Matcher& matcher, const char* file, int line) {
-  const testing::Matcher<const Value&> typed = testing::SafeMatcherCast<const Value&>(matcher);
-  testing::StringMatchResultListener listener;
+  const ::testing::Matcher<const Value&> typed = ::testing::SafeMatcherCast<const Value&>(matcher);
+  ::testing::StringMatchResultListener listener;
   const bool held = typed.MatchAndExplain(value, &listener);
   std::ostringstream expected;
   typed.DescribeTo(&expected);
-  auto actual = testing::PrintToString(value);
+  auto actual = ::testing::PrintToString(value);
   if (!listener.str().empty()) actual += "; " + listener.str();
   tell_expectation(held, expected.str(), actual, file, line);
 }

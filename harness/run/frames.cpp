@@ -42,7 +42,28 @@ std::vector<std::string> texts_of(const Json* list) {
   return texts;
 }
 
-Phase phase_of(const Json& json) { return static_cast<Phase>(integer_at(json, "phase")); }
+// A case process that went astray may send anything: what is not there or out of range makes the line no frame.
+const Json& member(const Json& json, std::string_view name) {
+  const auto* at = json.find(name);
+  if (at == nullptr) throw HarnessError(cat("a case process sent a frame without ", name));
+  return *at;
+}
+
+template <typename Enumeration>
+Enumeration enumerated(const Json& json, std::string_view name, Enumeration last) {
+  const auto number = member(json, name).integer();
+  if (!number || *number < 0 || *number > static_cast<std::int64_t>(last))
+    throw HarnessError(cat("a case process sent a frame with an unknown ", name));
+  return static_cast<Enumeration>(*number);
+}
+
+Phase phase_of(const Json& json) { return enumerated(json, "phase", Phase::then); }
+
+const Requirement* row_of(const std::string& id) {
+  const auto* row = find_requirement(id);
+  if (row == nullptr) throw HarnessError(cat("a case process judged a row that is not in the catalogue: ", printable(id, 40)));
+  return row;
+}
 
 Expectation expectation_of(const Json& json) {
   Expectation expectation{.phase = phase_of(json),
@@ -50,9 +71,8 @@ Expectation expectation_of(const Json& json) {
                           .expected = json.string_at("expected"),
                           .actual = json.string_at("actual"),
                           .place = json.string_at("place")};
-  expectation.held = json.find("held")->truth();
-  for (const auto& id : texts_of(json.find("requirements")))
-    expectation.requirements.push_back(find_requirement(id));
+  expectation.held = member(json, "held").truth();
+  for (const auto& id : texts_of(json.find("requirements"))) expectation.requirements.push_back(row_of(id));
   return expectation;
 }
 
@@ -65,10 +85,10 @@ Exchange exchange_of(const Json& json) {
   exchange.status = static_cast<int>(integer_at(json, "status"));
   exchange.started_ms = integer_at(json, "started_ms");
   exchange.duration_ms = integer_at(json, "duration_ms");
-  const auto& tls = *json.find("tls");
+  const auto& tls = member(json, "tls");
   exchange.tls = {tls.string_at("version"), tls.string_at("cipher"), tls.string_at("group"),
                   texts_of(tls.find("chain"))};
-  for (const auto& each : json.find("tokens")->items())
+  for (const auto& each : member(json, "tokens").items())
     exchange.tokens.push_back({each.string_at("name"), each.string_at("header"), each.string_at("claims"),
                                each.string_at("signature")});
   return exchange;
@@ -127,7 +147,7 @@ void apply_frame(std::string_view line, CaseRecord& record, CaseOutcome& outcome
   else if (kind == "exchange")
     record.exchanges.push_back(exchange_of(frame));
   else if (kind == "ending")
-    outcome = {static_cast<Ending>(integer_at(frame, "ending")), frame.string_at("reason")};
+    outcome = {enumerated(frame, "ending", Ending::hung), frame.string_at("reason")};
   else
     throw HarnessError(cat("a case process sent a frame of unknown kind: ", printable(kind, 40)));
 }

@@ -73,7 +73,8 @@ constexpr std::string_view people =
 
 constexpr std::string_view login =
     R"(  // The login page: names of its fields. Where it needs JavaScript, CSS selectors for a browser instead:
-  // "login": { "webdriver": { "username": "#user", "password": "#pass", "submit": "button" } }
+  // "login": { "webdriver": { "username": "#user", "password": "#pass", "submit": "button",
+  //                            "consent": "#allow" } }   (consent only where the product asks for it)
   // or "login": "manual", which prints a URL for a person to open.
   "login": { "form": { "username": "<fill in: username>", "password": "<fill in: password>" } },
   // What else the harness may do to the product: commands or webhook URLs. Cases that find none are left out.

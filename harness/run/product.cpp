@@ -43,12 +43,14 @@ void launch(Product& product, const std::string& text, const std::string& name) 
 
 }  // namespace
 
-Product meet_product(const std::string& path, Deadline until) {
+Product meet_product(const std::string& path, Deadline until,
+                     const std::function<void(const Profile&)>& before_sending) {
   const auto name = path.empty() ? std::string("built-in profile") : path;
   const auto text = path.empty() ? reference_profile_text() : contents(path);
   Product product{.profile = sound(path.empty() ? read_profile_text(text, "", "") : read_profile(path), name)};
   try {
     if (!product.profile.launch.empty()) launch(product, text, name);
+    before_sending(product.profile);
     product.trust_pem = contents(product.profile.trust);
     const auto wait = product.profile.launch.empty() ? Milliseconds(5000) : start_limit;
     product.blocked = probe(product.profile, product.trust_pem, until.earlier(Deadline::in(wait)));

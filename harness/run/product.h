@@ -2,6 +2,7 @@
 // the certificates it is trusted by.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -20,7 +21,9 @@ struct Product {
 
 // Reads `path` ("" for the built-in profile of the embedded reference), launches what it says, completes and checks the
 // profile, and waits until the product answers or `until`. Throws UsageError for a faulty profile; nothing is sent then.
-Product meet_product(const std::string& path, Deadline until);
+// `before_sending` may refuse the whole profile in the same way.
+Product meet_product(const std::string& path, Deadline until,
+                     const std::function<void(const Profile&)>& before_sending = [](const Profile&) {});
 
 // The text of the built-in profile.
 std::string reference_profile_text();

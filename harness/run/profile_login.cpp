@@ -35,6 +35,7 @@ LoginDriver browser_driver(ProfileReading& reading, const Place& browser) {
   driver.username_selector = selector("username", "the field of the user name");
   driver.password_selector = selector("password", "the field of the password");
   driver.submit_selector = selector("submit", "the button that submits");
+  driver.consent_selector = browser.member("consent").text();
   const auto scheme = scheme_of(driver.webdriver_url);
   if (browser.member("url").given() && scheme != "http" && scheme != "https")
     reading.fault(browser.member("url"),

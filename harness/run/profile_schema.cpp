@@ -65,6 +65,7 @@ constexpr std::array key_forms{
     KeyForm{"login.webdriver", "username", Form::text},
     KeyForm{"login.webdriver", "password", Form::text},
     KeyForm{"login.webdriver", "submit", Form::text},
+    KeyForm{"login.webdriver", "consent", Form::text},
     KeyForm{"sip", "mcptt", Form::text},
     KeyForm{"sip", "mcvideo", Form::text},
     KeyForm{"sip", "mcdata", Form::text},

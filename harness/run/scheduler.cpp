@@ -42,6 +42,11 @@ void Scheduler::run_wave(std::list<const RegisteredCase*> waiting, const Plan& p
       return;
     }
     while (!stop && static_cast<int>(running_.size()) < jobs && start_one(waiting, plan)) continue;
+    if (running_.empty() && !waiting.empty()) {
+      // Everything is free and yet nobody can start.
+      for (const auto* entry : waiting) skip(*entry, "no users and clients of the profile suit the case together");
+      return;
+    }
     if (!running_.empty()) wait_for_frames(plan);
   }
 }

@@ -6,6 +6,7 @@
 #include "harness/base/errors.h"
 #include "harness/base/text.h"
 #include "harness/model/service.h"
+#include "harness/run/lease.h"
 
 namespace mcx {
 namespace {
@@ -52,6 +53,8 @@ std::optional<std::string> lacking(const Needs& needs, const Profile& profile) {
     return cat("every user is authorised for ", needs.user_without, "; one that lacks ", needs.user_without, "_id is needed");
   if (!needs.user_with.empty() && count(profile.users, [&](const User& u) { return serves(u, needs.user_with); }) == 0)
     return cat("no user in the profile has ", needs.user_with, "_id");
+  if (!LeasePool(profile).take(needs))
+    return "no users and clients of the profile suit the case together: each of its needs is met, but by different ones";
   return std::nullopt;
 }
 

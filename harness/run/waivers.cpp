@@ -53,6 +53,7 @@ Waivers::Waivers(const Profile& profile, const std::string& file) : list_(profil
 }
 
 void Waivers::apply(CaseRecord& record) const {
+  if (record.verdict == Verdict::not_applicable) return;  // it was not run: nothing to waive
   for (const auto& waiver : list_) {
     if (waiver.case_id != record.id && !glob_match(waiver.case_id, record.id)) continue;
     const bool failed = record.verdict == Verdict::fail || record.verdict == Verdict::warn;

@@ -57,6 +57,7 @@ CASE(TP_PIDMS_IDENT_BI_03, .verifies = shall(req::MCX_IDM_012), .role = Role::pr
   when("the user enters a wrong password");
   const auto request = idms().authorization_request(user());
   const auto answer = idms().authorize(request, Conduct{.user = &user(), .password = Secret(random().word(16))});
+  EXPECT_THAT(answer.credentials_sent, Eq(true));
 
   then("no code comes back");
   EXPECT_THAT(answer, CarriesNoCode());

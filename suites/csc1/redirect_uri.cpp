@@ -1,5 +1,5 @@
-// redirect_uri at the authorization endpoint of the primary IdMS: compared as a string, and where an answer may not go
-// (TS 33.180 B.3 and B.4.2.2; RFC 6749 3.1.2, 4.1.2.1; RFC 9700 4.1.3). That the user is told with a page is a should of
+// redirect_uri at the authorization endpoint of the primary IdMS: compared as a string, and where an answer may not
+// go (TS 33.180 B.3 and B.4.2.2; RFC 6749 3.1.2, 4.1.2.1; RFC 9700 4.1.3). That the user is told with a page is a should of
 // RFC 6749 4.1.2.1: any page will do.
 #include "harness/case.h"
 
@@ -36,7 +36,7 @@ struct Value {
 
 constexpr Value foreign[] = {
     {"foreign-host", "https://attacker.invalid/cb"},
-    {"foreign-loopback", "http://127.0.0.1:9/attacker/cb"},
+    {"foreign-loopback", "http://127.0.0.1:8/attacker/cb"},
     {"private-use-scheme", "invalid.attacker:/cb"},
     {"relative", "/attacker/cb"},
     {"network-path", "//attacker.invalid/cb"},
@@ -48,7 +48,7 @@ constexpr Value foreign[] = {
 
 constexpr Value reachable[] = {
     {"foreign-host", "https://attacker.invalid/cb"},
-    {"foreign-loopback", "http://127.0.0.1:9/attacker/cb"},
+    {"foreign-loopback", "http://127.0.0.1:8/attacker/cb"},
 };
 
 struct Fault {
@@ -100,6 +100,8 @@ CASE(TP_PIDMS_REDIR_BI_02,
      .purpose = "gives no code for a redirect_uri with another port (only loopback URIs may change it, RFC 8252 7.3)") {
   given("a client whose registered redirect_uri is no loopback address");
   auto& app = is_loopback(client().redirect_uri) ? idms_as_other_client() : idms();
+  const bool fixed = !is_loopback(app.client().redirect_uri);
+  EXPECT_THAT(fixed, Eq(true));
   const auto request = app.authorization_request(user());
   const auto offered = bent(request.redirect_uri(), UriBend::other_port);
 
@@ -107,7 +109,7 @@ CASE(TP_PIDMS_REDIR_BI_02,
   const auto answer = app.authorize(request.with("redirect_uri", offered), user());
 
   then("no code is issued");
-  EXPECT_THAT(is_loopback(app.client().redirect_uri) ? AuthorizationAnswer{} : answer, CarriesNoCode());
+  if (fixed) EXPECT_THAT(answer, CarriesNoCode());
 }
 
 CASE_TABLE(TP_PIDMS_REDIR_BI_03, foreign,

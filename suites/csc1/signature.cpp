@@ -54,8 +54,8 @@ CASE_TABLE(TP_PIDMS_JWS_BV_03, both_tokens, .verifies = shall(req::MCX_JWS_013),
 
 CASE_TABLE(TP_PIDMS_JWS_BV_04, both_tokens, .verifies = shall(req::MCX_JWS_015), .role = Role::primary_idms,
            .purpose = "writes an ES256 signature as R and S, 64 bytes") {
-  given("a token that is a JWS");
-  const auto token = idms().obtain_jws(row.member, user());
+  given("a token that is a JWT");
+  const auto token = idms().obtain_jwt(row.member, user());
 
   then("if alg is ES256, the signature has 64 bytes");
   EXPECT_THAT(token, HasFlatEs256Signature());

@@ -1,0 +1,87 @@
+// The verbs of the IdM client for the way to a security token (TS 33.180 B.7.2, B.7.3; RFC 8693 2).
+#include <sstream>
+
+#include "harness/actors/idm_client.h"
+#include "harness/base/errors.h"
+#include "harness/base/text.h"
+
+namespace mcx {
+namespace {
+
+template <typename Value>
+std::string in_words(const Value& value) {
+  std::ostringstream out;
+  PrintTo(value, &out);
+  return out.str();
+}
+
+}  // namespace
+
+TokenRequest IdmClient::exchange_request(const TokenAnswer& tokens, std::string_view resource) const {
+  auto request = request_to(wiring_.profile.endpoints.token, "token exchange request");
+  request.parameters = {{"grant_type", "urn:ietf:params:oauth:grant-type:token-exchange"},
+                        {"resource", std::string(resource)},
+                        {"subject_token", tokens.string_at("access_token")},
+                        {"subject_token_type", "urn:ietf:params:oauth:token-type:jwt"},
+                        {"client_id", client_.client_id}};
+  if (wiring_.profile.switched("exchange_target") == "resource-and-audience")
+    request.parameters.add("audience", resource);
+  return request;
+}
+
+TokenRequest IdmClient::exchange_request(const TokenAnswer& tokens) const {
+  return exchange_request(tokens, partner_address());
+}
+
+std::string IdmClient::partner_address() const {
+  if (wiring_.profile.partner.token.empty())
+    throw Unmet("no partner is known; declare partner.token in the profile, as the IdMS was told it");
+  return wiring_.profile.partner.token;
+}
+
+TokenAnswer IdmClient::obtain_exchange(const TokenAnswer& tokens) {
+  auto answer = exchange(tokens);
+  if (answer.http.status != 200)
+    throw Unmet(cat("the access token was not exchanged for a security token; the answer was ", in_words(answer)));
+  return answer;
+}
+
+Token IdmClient::obtain_issued_security_token(const TokenAnswer& tokens) {
+  const auto answer = obtain_exchange(tokens);
+  auto token = read_token("security token", answer.string_at("access_token"));
+  token.received_at = answer.received_at;
+  if (!token.present) throw Unmet(cat("there is no security token; the answer was ", in_words(answer)));
+  return token;
+}
+
+Token IdmClient::obtain_security_token(const TokenAnswer& tokens) {
+  auto token = obtain_issued_security_token(tokens);
+  const auto received_at = token.received_at;
+  if (token.parsed.fault == JoseFault::base64_padding)
+    token = read_token(token.what, replace_all(token.compact.reveal(), "=", ""));
+  if (!token.is_jwt()) throw Unmet("the claims of the security token cannot be read: " + in_words(token));
+  token.received_at = received_at;
+  return token;
+}
+
+// exp decides (TS 33.180 B.12); expires_in stands in for it where the access token cannot be read. Clocks may differ,
+// so exp is measured from iat where there is one.
+int IdmClient::obtain_lifetime(const TokenAnswer& tokens) {
+  constexpr std::int64_t longest = 24 * 3600;
+  const auto token = tokens.access_token();
+  const auto *exp = token.claim("exp"), *iat = token.claim("iat");
+  auto seconds = tokens.expires_in().value_or(0);
+  if (exp != nullptr && exp->integer())
+    seconds = *exp->integer() - (iat != nullptr ? iat->integer().value_or(tokens.received_at) : tokens.received_at);
+  if (seconds <= 0 || seconds > longest)
+    throw Unmet("the access token does not say when it ends, or not within a day, so its end cannot be waited for");
+  return static_cast<int>(seconds);
+}
+
+Key IdmClient::obtain_key_of(const Token& token) {
+  for (const auto& key : obtain_keys())
+    if (token.is_jwt() && verify_jws(token.parsed.jws, std::span(&key, 1)).ok()) return key;
+  throw Unmet(cat("no known key of the IdMS verifies the ", token.what));
+}
+
+}  // namespace mcx

@@ -1,0 +1,93 @@
+#include "harness/bench/measured_run.h"
+
+#include <fcntl.h>
+#include <spawn.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <chrono>
+#include <filesystem>
+#include <fstream>
+#include <stdexcept>
+#include <thread>
+
+#include "harness/run/program_path.h"
+#include "harness/wire/json.h"
+#include "reports/report_reader.h"
+
+extern char** environ;
+
+namespace mcx::bench {
+namespace {
+
+namespace fs = std::filesystem;
+
+// Of a process that still lives; 0 when it has gone.
+long high_water_kib(pid_t pid) {
+  std::ifstream status("/proc/" + std::to_string(pid) + "/status");
+  for (std::string line; std::getline(status, line);)
+    if (line.starts_with("VmHWM:")) return std::stol(line.substr(6));
+  return 0;
+}
+
+pid_t start(std::vector<std::string> argv) {
+  std::vector<char*> words;
+  for (auto& word : argv) words.push_back(word.data());
+  words.push_back(nullptr);
+  posix_spawn_file_actions_t actions;
+  posix_spawn_file_actions_init(&actions);
+  posix_spawn_file_actions_addopen(&actions, 1, "/dev/null", O_WRONLY, 0);
+  pid_t pid = -1;
+  const int fault = posix_spawn(&pid, words[0], &actions, nullptr, words.data(), environ);
+  posix_spawn_file_actions_destroy(&actions);
+  if (fault != 0) throw std::runtime_error("cannot start " + argv[0]);
+  return pid;
+}
+
+}  // namespace
+
+Bed::Bed() {
+  std::string form = (fs::temp_directory_path() / "mcx-bench-XXXXXX").string();
+  if (mkdtemp(form.data()) == nullptr) throw std::runtime_error("no folder for a run");
+  folder_ = form;
+  reference_ = RunningProgram({"mcx-reference"}, "", "");
+  const auto text = reference_.read_output(Deadline::in(Milliseconds(30'000)));
+  std::ofstream(profile()) << text;
+  const auto document = parse_json(text);
+  if (!document.value) throw std::runtime_error("the reference did not start");
+  trust_ = document.value->string_at("trust");
+}
+
+Bed::~Bed() { fs::remove_all(folder_); }
+
+Measured run_suite(const Bed& bed, const std::vector<std::string>& arguments) {
+  const auto out = bed.folder() + "/out";
+  std::vector<std::string> argv{find_program("mcx-conformance", ""), "run", bed.profile(), "--quiet", "--out", out};
+  argv.insert(argv.end(), arguments.begin(), arguments.end());
+  Measured measured;
+  const auto began = now_ns();
+  const pid_t pid = start(argv);
+  rusage usage{};
+  int status = 0;
+  while (wait4(pid, &status, WNOHANG, &usage) == 0) {
+    measured.parent_kib = std::max(measured.parent_kib, high_water_kib(pid));
+    std::this_thread::sleep_for(Milliseconds(5));
+  }
+  measured.seconds = seconds_since(began);
+  measured.status = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+  measured.largest_kib = usage.ru_maxrss;
+  measured.cases = static_cast<int>(read_report_file(out + "/report.json").cases.size());
+  return measured;
+}
+
+std::int64_t now_ns() { return std::chrono::steady_clock::now().time_since_epoch() / std::chrono::nanoseconds(1); }
+double seconds_since(std::int64_t start_ns) { return static_cast<double>(now_ns() - start_ns) / 1e9; }
+
+double median(std::vector<double> values) {
+  std::sort(values.begin(), values.end());
+  return values.empty() ? 0 : values[values.size() / 2];
+}
+
+}  // namespace mcx::bench

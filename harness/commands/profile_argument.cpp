@@ -1,0 +1,43 @@
+#include "harness/commands/profile_argument.h"
+
+#include "harness/base/errors.h"
+#include "harness/base/text.h"
+#include "harness/run/profile_reader.h"
+#include "harness/run/selection.h"
+
+namespace mcx {
+namespace {
+
+constexpr Milliseconds default_limit{600'000};  // of run --deadline
+
+Needs known_needs(Needs needs, const Profile& profile) {
+  if (profile.launch.empty()) return needs;
+  if (profile.users.empty()) {
+    needs.users = 0;
+    needs.user_with = needs.user_without = "";
+  }
+  if (profile.clients.empty()) {
+    needs.clients = 0;
+    needs.confidential = needs.public_client = false;
+  }
+  if (profile.hooks.empty()) needs.hook = "";
+  return needs;
+}
+
+}  // namespace
+
+Profile profile_at(const std::string& path) {
+  auto outcome = read_profile(path);
+  if (auto* profile = std::get_if<Profile>(&outcome)) return std::move(*profile);
+  throw UsageError(std::string(trim(describe(std::get<std::vector<ProfileFault>>(outcome), path))));
+}
+
+std::optional<std::string> why_not(const RegisteredCase& entry, const Profile& profile) {
+  if (!profile.has_role(entry.spec.role))
+    return cat("roles: the profile does not declare ", name_of(entry.spec.role));
+  auto known = entry;
+  known.spec.needs = known_needs(entry.spec.needs, profile);
+  return inapplicable(known, profile, default_limit);
+}
+
+}  // namespace mcx

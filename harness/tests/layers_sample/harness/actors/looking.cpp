@@ -1,0 +1,2 @@
+// An actor that looks at the runner.
+  #  include "harness/run/context.h"

@@ -1,0 +1,2 @@
+// A layer that reaches upwards.
+#include "harness/wire/json.h"

@@ -1,0 +1,2 @@
+// A model that speaks a protocol.
+#include "harness/wire/http.h"

@@ -1,0 +1,3 @@
+// A reference that shares the judge.
+#include "harness/checks/matchers.h"
+#include "harness/deviations.h"

@@ -1,0 +1,2 @@
+// A runner that knows the reports.
+#include "reports/writer.h"

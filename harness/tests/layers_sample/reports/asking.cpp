@@ -1,0 +1,2 @@
+// A report that asks the wire.
+#include "harness/wire/json.h"

@@ -1,0 +1,9 @@
+// Its id names a kind that there is not.
+// expected: a case id reads TP_
+#include "harness/case.h"
+
+CASE(TP_TEST_FORM_XX_01,
+     .verifies = shall(req::MCX_CSC1_023), .role = Role::primary_idms, .purpose = "has one fault") {
+  then("the answer is the one expected");
+  EXPECT_THAT(1, 1);
+}

@@ -1,0 +1,9 @@
+// Its id says no kind of test.
+// expected: a case id reads TP_
+#include "harness/case.h"
+
+CASE(TP_TEST_FORM_01,
+     .verifies = shall(req::MCX_CSC1_023), .role = Role::primary_idms, .purpose = "has one fault") {
+  then("the answer is the one expected");
+  EXPECT_THAT(1, 1);
+}

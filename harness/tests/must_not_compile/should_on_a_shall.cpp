@@ -1,0 +1,9 @@
+// Takes a shall for a should.
+// expected: this row is not a should
+#include "harness/case.h"
+
+CASE(TP_TEST_FORM_BV_01,
+     .verifies = should(req::MCX_CSC1_023), .role = Role::primary_idms, .purpose = "has one fault") {
+  then("the answer is the one expected");
+  EXPECT_THAT(1, 1);
+}

@@ -1,0 +1,93 @@
+// The security token that a token exchange yields, claim by claim (TS 33.180 5.1.2.1, table B.8-1). Further claims are
+// open to the IdMS.
+#include "harness/case.h"
+
+namespace {
+
+// The standard names no number for "short lived"; the example of B.7.3 lives for ten minutes. A token that outlives a
+// day is not short lived by any reading.
+constexpr std::int64_t longest_short_life = 24 * 3600;  // seconds
+
+}  // namespace
+
+CASE(TP_PIDMS_SECTOK_BV_01, .verifies = shall(req::MCX_TOK_003), .role = Role::primary_idms,
+     .applies = ics::token_exchange, .purpose = "issues short lived security tokens") {
+  given("a security token that says when it was issued and when it ends");
+  const auto token = idms().obtain_security_token(idms().obtain_tokens(user()));
+  EXPECT_THAT(token, AllOf(HasClaim("iat", IsNumber()), HasClaim("exp", IsNumber())));
+
+  then("it lives no longer than a day");
+  EXPECT_THAT(token, LivesNoLongerThan(longest_short_life));
+}
+
+CASE(TP_PIDMS_SECTOK_BV_02, .verifies = shall(req::MCX_TOK_024), .role = Role::primary_idms,
+     .applies = ics::token_exchange, .purpose = "states in the security token who issued it") {
+  given("a security token");
+  const auto token = idms().obtain_security_token(idms().obtain_tokens(user()));
+
+  then("iss is the URL of the primary IdMS");
+  EXPECT_THAT(token, HasClaim("iss", IsTextEqualTo(profile().endpoints.issuer)));
+}
+
+CASE(TP_PIDMS_SECTOK_BV_03, .verifies = shall(req::MCX_TOK_025), .role = Role::primary_idms,
+     .applies = ics::token_exchange, .purpose = "states in the security token whose it is") {
+  given("a security token");
+  const auto token = idms().obtain_security_token(idms().obtain_tokens(user()));
+
+  then("sub is a string of at most 255 bytes");
+  EXPECT_THAT(token, HasClaim("sub", IsTextOfAtMost(255)));
+}
+
+CASE(TP_PIDMS_SECTOK_BV_04, .verifies = shall(req::MCX_TOK_025), .role = Role::primary_idms,
+     .applies = ics::token_exchange, .needs = {.users = 2},
+     .purpose = "gives a user the same sub in every security token, and no other user that one") {
+  given("the access tokens of two users, and of the first one's second login");
+  const auto tokens = idms().obtain_tokens(user());
+  const auto others = idms().obtain_tokens(other_user());
+
+  when("all three are exchanged");
+  const auto first = idms().obtain_security_token(tokens);
+  const auto of_other = idms().obtain_security_token(others);
+  const auto again = idms().obtain_security_token(idms().obtain_tokens(user()));
+
+  then("sub is the same for the one user, and not that of the other");
+  EXPECT_THAT(again, HasClaimOf(first, "sub"));
+  EXPECT_THAT(of_other, Not(HasClaimOf(first, "sub")));
+}
+
+CASE(TP_PIDMS_SECTOK_BV_05, .verifies = shall(req::MCX_TOK_026), .role = Role::primary_idms,
+     .applies = ics::token_exchange, .purpose = "names the client in the audience of the security token") {
+  given("a security token");
+  const auto token = idms().obtain_security_token(idms().obtain_tokens(user()));
+
+  then("aud names client_id");
+  EXPECT_THAT(token, HasClaim("aud", NamesAudience(client().client_id)));
+}
+
+CASE(TP_PIDMS_SECTOK_BV_06, .verifies = shall(req::MCX_TOK_026), .role = Role::primary_idms,
+     .applies = ics::token_exchange,
+     .purpose = "names the partner in the audience of the security token, as resource did") {
+  given("a security token");
+  const auto token = idms().obtain_security_token(idms().obtain_tokens(user()));
+
+  then("aud names the value of resource");
+  EXPECT_THAT(token, HasClaim("aud", NamesAudience(idms().partner_address())));
+}
+
+CASE(TP_PIDMS_SECTOK_BV_07, .verifies = shall(req::MCX_TOK_027), .role = Role::primary_idms,
+     .applies = ics::token_exchange, .purpose = "issues a security token that has not expired, with exp in seconds") {
+  given("a security token");
+  const auto token = idms().obtain_security_token(idms().obtain_tokens(user()));
+
+  then("exp is a number of seconds and lies ahead, with 30 s of leeway");
+  EXPECT_THAT(token, HasClaim("exp", IsExpiryAfter(token.received_at)));
+}
+
+CASE(TP_PIDMS_SECTOK_BV_08, .verifies = shall(req::MCX_TOK_028), .role = Role::primary_idms,
+     .applies = ics::token_exchange, .purpose = "states in the security token when it was issued, in seconds") {
+  given("a security token");
+  const auto token = idms().obtain_security_token(idms().obtain_tokens(user()));
+
+  then("iat is a number of seconds, and that of the exchange response");
+  EXPECT_THAT(token, HasClaim("iat", IsIssueTimeOf(token.received_at)));
+}
