@@ -108,6 +108,7 @@ Listener::Listener(const Setup& setup) : engine_(std::make_unique<Engine>()) {
         [&](SSL_CTX& context) { return restrict_tls(context, setup.tls) && present_certificate(context, setup); });
   else
     engine_->server = std::make_unique<httplib::Server>();
+  engine_->server->set_tcp_nodelay(true);  // before the bind: accepted sockets inherit it from the listening one
   const int port = engine_->server->is_valid() ? engine_->server->bind_to_any_port(setup.address) : -1;
   if (port <= 0) throw HarnessError(cat("The reference cannot listen on ", setup.address, "."));
   origin_ = cat(secure ? "https://" : "http://", setup.address, ":", port);
@@ -120,7 +121,6 @@ Listener::~Listener() {
 
 void Listener::serve(Routes routes) {
   auto& server = *engine_->server;
-  server.set_tcp_nodelay(true);
   server.set_keep_alive_max_count(1000);
   server.set_keep_alive_timeout(30);  // seconds
   server.set_payload_max_length(most_body_bytes);

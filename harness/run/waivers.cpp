@@ -62,9 +62,11 @@ void Waivers::apply(CaseRecord& record) const {
       record.known_note = note_of(waiver, "; the case passes now, so the waiver can go");
     } else if (waiver.until < rfc3339_now().substr(0, 10)) {
       record.known = Known::waiver_expired;
+      record.verdict = worse(record.verdict, Verdict::fail);
       record.known_note = note_of(waiver, "; the waiver has run out");
     } else if (!failed) {
       record.known = Known::waiver_differs;
+      record.verdict = worse(record.verdict, Verdict::fail);
       record.known_note = note_of(waiver, "; the case does not fail as the waiver expects");
     } else {
       record.known = Known::waived;
