@@ -15,13 +15,16 @@ struct ExpectedCase {
   Verdict verdict = Verdict::pass;
   std::string why;
 };
-using ExpectedCases = std::map<std::string, ExpectedCase>;
+struct Expected {
+  std::map<std::string, ExpectedCase> cases;
+  bool others_pass = true;  // false with "others": "unjudged", for a product that misses nearly everything
+};
 
-// Reads expectation.json: {"cases": {"TP_...": {"verdict": "fail", "why": "One sentence."}}}. Throws UsageError with file,
+// Reads expectation.json: {"others": "unjudged" (optional), "cases": {"TP_...": {"verdict": "fail", "why": "One sentence."}}}. Throws UsageError with file,
 // line and what is wrong: not JSON, an unknown verdict, a pass, a missing sentence.
-ExpectedCases read_expectation(std::string_view text, const std::string& path);
+Expected read_expectation(std::string_view text, const std::string& path);
 
 // One sentence for every difference; empty when the run is as expected. not-applicable needs no entry.
-std::vector<std::string> differences(const RunRecord& run, const ExpectedCases& expected);
+std::vector<std::string> differences(const RunRecord& run, const Expected& expected);
 
 }  // namespace mcx

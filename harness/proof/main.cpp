@@ -31,11 +31,21 @@ std::string contents(const fs::path& path) {
   return {std::istreambuf_iterator<char>(file), {}};
 }
 
+// The role that every row of the deviation binds, "" when they bind several. The server of another role is another server:
+// its cases cannot see the deviation, and are left to the clean run.
+std::string role_of(const DeviationLine& deviation) {
+  std::set<std::string> roles;
+  for (const auto& id : rows_of(deviation))
+    if (const auto* row = find_requirement(id)) roles.emplace(name_of(row->role));
+  return roles.size() == 1 ? *roles.begin() : "";
+}
+
 // The suite against the product of that profile; its report is left in the folder.
-RunRecord run_against(const fs::path& profile, const fs::path& folder) {
-  run_program({find_program("mcx-conformance", ""), "run", profile.string(), "--quiet", "--out",
-               (folder / "report").string()},
-              Deadline::in(run_limit));
+RunRecord run_against(const fs::path& profile, const fs::path& folder, const std::string& role = "") {
+  std::vector<std::string> argv{find_program("mcx-conformance", ""), "run", profile.string(), "--quiet", "--out",
+                                (folder / "report").string()};
+  if (!role.empty()) argv.insert(argv.end(), {"--role", role});
+  run_program(argv, Deadline::in(run_limit));
   return read_report_file((folder / "report" / "report.json").string());
 }
 
@@ -75,7 +85,7 @@ int prove(const fs::path& root, const std::string& name) {
   if (deviation != nullptr) argv.insert(argv.end(), {"--deviate", name});
   RunningProgram reference(argv, "", (folder / "reference.log").string());
   write(folder / "profile.json", reference.read_output(Deadline::in(Milliseconds(30'000))));
-  const auto run = run_against(folder / "profile.json", folder);
+  const auto run = run_against(folder / "profile.json", folder, deviation == nullptr ? "" : role_of(*deviation));
   const auto result = judge_proof(run, deviation);
   write(root / (name + ".cases"), lines(deviation == nullptr ? executed(run) : result.killed));
   if (deviation == nullptr) write(root / "rows", lines(verified(run)));

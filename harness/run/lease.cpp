@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <functional>
 
+#include "harness/actors/redirect_uri.h"
 #include "harness/model/service.h"
 
 namespace mcx {
@@ -24,7 +25,8 @@ bool suits(const User& user, const Needs& needs) {
 }
 
 bool suits(const ClientRegistration& client, const Needs& needs) {
-  return (!needs.confidential || client.confidential()) && (!needs.public_client || !client.confidential());
+  return (!needs.confidential || client.confidential()) && (!needs.public_client || !client.confidential()) &&
+         (!needs.fixed_redirect || !is_loopback(client.redirect_uri));
 }
 
 // Lends `count` free things, the first of which must suit. False when there are not enough.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "harness/actors/redirect_uri.h"
 #include "harness/base/errors.h"
 #include "harness/base/text.h"
 #include "harness/model/service.h"
@@ -49,6 +50,8 @@ std::optional<std::string> lacking(const Needs& needs, const Profile& profile) {
     return "no client in the profile has a secret (clients[].secret)";
   if (needs.public_client && count(profile.clients, [](const auto& each) { return !each.confidential(); }) == 0)
     return "every client in the profile has a secret; a native client without one is needed";
+  if (needs.fixed_redirect && count(profile.clients, [](const auto& each) { return !is_loopback(each.redirect_uri); }) == 0)
+    return "every client in the profile has a loopback redirect_uri, whose port may change (RFC 8252 7.3)";
   if (!needs.user_without.empty() && count(profile.users, [&](const User& u) { return !serves(u, needs.user_without); }) == 0)
     return cat("every user is authorised for ", needs.user_without, "; one that lacks ", needs.user_without, "_id is needed");
   if (!needs.user_with.empty() && count(profile.users, [&](const User& u) { return serves(u, needs.user_with); }) == 0)
