@@ -92,8 +92,8 @@
   DEVIATION(login_form_without_password, "MCX-IDM-028", "MCX-CSC1-023 MCX-CSC1-054 MCX-CSC1-055", \
             "Shows a login page that does not ask for a password.") \
   DEVIATION(wrong_password_accepted, "MCX-IDM-012", "MCX-CSC1-055", "Logs a user in with a wrong password.") \
-  DEVIATION(consent_denial_ignored, "MCX-IDM-026", "", "Returns a code although the user denied consent.") \
-  DEVIATION(denial_without_state, "MCX-IDM-026", "MCX-CSC1-060", "Returns access_denied without state.") \
+  DEVIATION(consent_denial_ignored, "MCX-IDM-026", "MCX-CSC1-060", "Returns a code although the user denied consent.") \
+  DEVIATION(denial_without_state, "MCX-CSC1-060", "MCX-IDM-026", "Returns access_denied without state.") \
   DEVIATION(service_id_from_login_hint, "MCX-TOK-033", "", \
             "Takes the MC service IDs from the request parameter login_hint.") \
   DEVIATION(logins_mixed_up, "MCX-TOK-033", "MCX-IDM-012", \

@@ -48,6 +48,7 @@ struct AuthorizationAnswer {
   Parameters fragment;        // likewise
   bool password_asked = false;    // a login form was seen
   bool credentials_sent = false;
+  bool consent_asked = false;     // a consent page was answered
   int redirect_status = 0;        // of the redirect to the client
   std::string page_text;          // visible text of the last page
 

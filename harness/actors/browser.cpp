@@ -162,6 +162,7 @@ bool Browser::submit_consent(Visit& visit, const HtmlPage& page) {
     values.set(deny.substr(0, equals), equals == std::string::npos ? "" : deny.substr(equals + 1));
   }
   visit.request = submission(visit, page.forms.front(), values);
+  visit.answer.consent_asked = true;
   visit.request.name = visit.conduct.consents ? "consent" : "consent denied";
   return true;
 }

@@ -75,6 +75,11 @@ AuthorizationMatcher AsksForPassword() {
                       [](const Answer& answer, std::ostream&) { return answer.password_asked; });
 }
 
+AuthorizationMatcher AsksConsent() {
+  return says<Answer>("a consent page after the credentials (login.form.deny in the profile names the button that denies)",
+                      [](const Answer& answer, std::ostream&) { return answer.consent_asked; });
+}
+
 AuthorizationMatcher IsLoginPage() {
   return says<Answer>("the login page", [](const Answer& answer, std::ostream&) {
     return answer.landing == Landing::login_page;

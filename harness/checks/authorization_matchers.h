@@ -16,6 +16,7 @@ AuthorizationMatcher CarriesCode();        // a redirect to the client with a no
 AuthorizationMatcher CarriesNoCode();      // no code anywhere it could be read: query, fragment, foreign location
 AuthorizationMatcher CarriesNoToken();     // no access_token, id_token or refresh_token in the front channel
 AuthorizationMatcher AsksForPassword();    // a login form was shown
+AuthorizationMatcher AsksConsent();        // a consent page came after the credentials (TS 33.180 C.1 step 3c)
 AuthorizationMatcher IsLoginPage();        // the browser is left with a login form (shown again, say)
 AuthorizationMatcher ReturnsState(std::string state);  // byte for byte, once
 // A redirect to the client whose error is one of `codes`.

@@ -154,6 +154,7 @@ AuthorizationRequest read_request(const Parameters& asked) {
   request.client_id = value_of(asked, "client_id");
   request.redirect_uri = value_of(asked, "redirect_uri");
   request.state = value_of(asked, "state");
+  request.wants_consent = std::ranges::count(words(value_of(asked, "prompt")), "consent") > 0;
   request.has_state = !request.state.empty() && !repeated(asked, "state");
   if (deviates(Deviation::acr_values_unread)) request.acr = value_of(asked, "acr_values");
   request.nonce = value_of(asked, "nonce");

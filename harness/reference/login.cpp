@@ -95,7 +95,7 @@ Response back_with_denial(const Login& login) {
 
 bool asks_consent(const Idms& idms, const AuthorizationRequest& asked) {
   const auto* client = idms.registry.client(asked.client_id);
-  return client != nullptr && client->asks_consent;
+  return asked.wants_consent || (client != nullptr && client->asks_consent);
 }
 
 Response form_only() { return page(405, "Method not allowed", "").with("Allow", "POST"); }

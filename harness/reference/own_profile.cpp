@@ -40,7 +40,7 @@ Json endpoints_of(const IdmsAddresses& at) {
 }
 
 Json login_of() {
-  return Json::object({{"form", Json::object({{"username", username_field}, {"password", password_field}})}});
+  return Json::object({{"form", Json::object({{"username", username_field}, {"password", password_field}, {"deny", "decision=deny"}})}});
 }
 
 Json hooks_of(const std::string& control) {
@@ -50,7 +50,7 @@ Json hooks_of(const std::string& control) {
 }
 
 Json ics_of() {
-  return Json::object({{"token_exchange", true}, {"revocation", true}, {"metadata", true}, {"jwks", true}});
+  return Json::object({{"token_exchange", true}, {"revocation", true}, {"metadata", true}, {"jwks", true}, {"consent", true}});
 }
 
 }  // namespace

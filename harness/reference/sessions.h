@@ -20,6 +20,7 @@ namespace mcx {
 struct AuthorizationRequest {
   std::string client_id, redirect_uri, state, nonce, code_challenge, challenge_method, login_hint;
   bool has_state = false, has_nonce = false;
+  bool wants_consent = false;  // prompt=consent, OpenID Connect Core 3.1.2.1
   std::string acr = "3gpp:acr:password";  // what the login is going to be claimed as
   bool implicit = false;  // asked for a token in the front channel, and was told it may
   std::vector<std::string> scope;

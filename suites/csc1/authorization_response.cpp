@@ -165,3 +165,19 @@ CASE(TP_PIDMS_AUTHRESP_BI_05,
   EXPECT_THAT(login, CarriesNoRefreshToken());
   EXPECT_THAT(implicit_login, CarriesNoRefreshToken());
 }
+
+CASE(TP_PIDMS_CONSENT_BI_01,
+     .verifies = {may(req::MCX_IDM_026), shall(req::MCX_CSC1_060)},
+     .role = Role::primary_idms,
+     .applies = ics::consent,
+     .purpose = "tells the client with access_denied and its state when the user denies consent") {
+  given("a login that asks for consent, which the user denies");
+  const auto request = idms().authorization_request(user()).with("prompt", "consent");
+  const auto answer = idms().authorize(request, Conduct{.user = &user(), .consents = false});
+  EXPECT_THAT(answer, AsksConsent());
+
+  then("the client is told, and gets no code (RFC 6749 4.1.2.1)");
+  EXPECT_THAT(answer, IsErrorRedirect({"access_denied"}));
+  EXPECT_THAT(answer, CarriesNoCode());
+  EXPECT_THAT(answer, ReturnsState(request.state()));
+}
