@@ -201,7 +201,7 @@
   DEVIATION(id_token_iss_missing, "MCX-TOK-007", "", "Leaves iss out of the ID token.") \
   DEVIATION(id_token_iss_foreign, "MCX-TOK-007", "MCX-JWS-019", "States another issuer in the ID token.") \
   DEVIATION(id_token_sub_missing, "MCX-TOK-008", "", "Leaves sub out of the ID token.") \
-  DEVIATION(id_token_sub_empty, "MCX-TOK-008", "", "Issues an ID token with an empty sub.") \
+  DEVIATION(id_token_sub_empty, "MCX-TOK-008", "MCX-IDM-012", "Issues an ID token with an empty sub.") \
   DEVIATION(id_token_sub_256_bytes, "MCX-TOK-008", "", "Issues an ID token with a sub of 256 bytes.") \
   DEVIATION(sub_changes_at_login, "MCX-TOK-008", "MCX-TOK-025", "Gives a user another sub at each login.") \
   DEVIATION(sub_shared, "MCX-TOK-008", "MCX-TOK-025 MCX-IDM-012", "Gives every user the same sub.") \
