@@ -17,6 +17,7 @@
 #include "harness/base/text.h"
 #include "harness/reference/deviating.h"
 #include "harness/reference/own_profile.h"
+#include "harness/reference/partner.h"
 #include "harness/reference/primary.h"
 
 namespace {
@@ -26,7 +27,8 @@ constexpr int wrong_usage = 4;
 struct Wish {
   std::vector<std::string> deviations;
   std::vector<std::string> partners = {"https://127.0.0.5:9443/token", "https://127.0.0.6:9443/token"};
-  bool list = false, json = false;
+  std::vector<std::string> primaries;  // ISSUER=PEM
+  bool list = false, json = false, partner_idms = false;
 };
 
 mcx::Json described(const mcx::DeviationLine& line) {
@@ -66,6 +68,24 @@ bool tied_to(pid_t parent) {
   std::_Exit(0);
 }
 
+// The harness tells by its environment which primary it is going to be, a person by --primary.
+void provision(mcx::Partner& partner, const Wish& wish) {
+  for (const auto& primary : wish.primaries) {
+    const auto equals = primary.find('=');
+    if (equals == std::string::npos) throw mcx::UsageError("--primary takes ISSUER=PEM.");
+    partner.provision(primary.substr(0, equals), primary.substr(equals + 1));
+  }
+  const char* issuer = std::getenv("MCX_PRIMARY_ISSUER");
+  const char* certificate = std::getenv("MCX_PRIMARY_CERTIFICATE");
+  if (issuer != nullptr && certificate != nullptr) partner.provision(issuer, certificate);
+}
+
+std::vector<std::string> partners_of(const mcx::Partner& partner, const Wish& wish) {
+  auto partners = wish.partners;
+  partners.push_back(partner.token_endpoint());
+  return partners;
+}
+
 void serve(const Wish& wish) {
   const pid_t parent = getppid();
   const sigset_t signals = ending_signals();
@@ -73,8 +93,12 @@ void serve(const Wish& wish) {
   signal(SIGPIPE, SIG_IGN);
   auto folder = std::make_unique<mcx::StateFolder>();
   mcx::Authority authority;
-  const mcx::Primary primary(authority, wish.partners);
+  mcx::Partner partner(authority);
+  provision(partner, wish);
+  const mcx::Primary primary(authority, partners_of(partner, wish));
+  partner.serve(primary.idms());
   auto profile = mcx::own_profile(primary.idms(), *folder, primary.control_origin());
+  if (wish.partner_idms) partner.describe(profile);
   profile.set("trust", folder->write("ca.pem", authority.certificate_pem()));
   std::puts(profile.dump().c_str());
   std::fflush(stdout);
@@ -101,7 +125,7 @@ int told(const std::exception& trouble, int status) {
 }  // namespace
 
 int main(int argc, char** argv) {
-  CLI::App app("The reference implementation under test: a primary MCX identity management server on loopback.",
+  CLI::App app("The reference implementation under test: a primary and a partner MCX identity management server on loopback.",
                "mcx-reference");
   Wish wish;
   app.add_option("--deviate", wish.deviations, "Break one rule; may be given more than once")
@@ -110,6 +134,10 @@ int main(int argc, char** argv) {
   app.add_option("--partner", wish.partners, "Token endpoint of a partner IdMS security tokens are issued for")
       ->type_name("URL")
       ->allow_extra_args(false);
+  app.add_option("--primary", wish.primaries, "Primary the partner IdMS trusts, with the file of its certificates")
+      ->type_name("ISSUER=PEM")
+      ->allow_extra_args(false);
+  app.add_flag("--partner-idms", wish.partner_idms, "Offer the partner IdMS for test in the profile as well");
   auto* list = app.add_flag("--list-deviations", wish.list, "Print every deviation and end");
   app.add_flag("--json", wish.json, "With --list-deviations: as JSON")->needs(list);
   try {

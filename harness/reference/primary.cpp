@@ -17,7 +17,9 @@ constexpr const char* token_address = "127.0.0.3";
 
 Listener::Setup secured(Authority& authority, const std::string& address) {
   auto leaf = authority.certify(address);
-  return {address, std::move(leaf.certificate_pem), std::move(leaf.key_pem)};
+  const TlsFaults faults{deviates(Deviation::tls_1_1_accepted), deviates(Deviation::tls_1_2_refused),
+                         deviates(Deviation::tls_1_3_refused), deviates(Deviation::tls_cbc_accepted)};
+  return {address, std::move(leaf.certificate_pem), std::move(leaf.key_pem), faults};
 }
 
 std::string authorization_address() {
@@ -48,7 +50,7 @@ Routes token_routes(Idms& idms) {
 Primary::Primary(Authority& authority, std::vector<std::string> partner_addresses)
     : authorization_(secured(authority, authorization_address())),
       token_(secured(authority, token_address)),
-      control_({"127.0.0.1", "", ""}),
+      control_({"127.0.0.1", "", "", {}}),
       idms_(new Idms{
           addresses_of(authorization_.origin(), token_.origin()), Registry(std::move(partner_addresses)), {}, {}}) {
   authorization_.serve(authorization_routes(*idms_));

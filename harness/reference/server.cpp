@@ -32,24 +32,24 @@ bool present_certificate(SSL_CTX& context, const Listener::Setup& setup) {
          SSL_CTX_use_PrivateKey(&context, key.get()) == 1;
 }
 
-int lowest_version() {
-  if (deviates(Deviation::tls_1_1_accepted)) return TLS1_1_VERSION;
-  return deviates(Deviation::tls_1_2_refused) ? TLS1_3_VERSION : TLS1_2_VERSION;
+int lowest_version(const TlsFaults& faults) {
+  if (faults.accepts_1_1) return TLS1_1_VERSION;
+  return faults.refuses_1_2 ? TLS1_3_VERSION : TLS1_2_VERSION;
 }
 
-int highest_version() { return deviates(Deviation::tls_1_3_refused) ? TLS1_2_VERSION : TLS1_3_VERSION; }
+int highest_version(const TlsFaults& faults) { return faults.refuses_1_3 ? TLS1_2_VERSION : TLS1_3_VERSION; }
 
-const char* tls_1_2_suites() {
-  if (deviates(Deviation::tls_1_1_accepted)) return "ECDHE+AES:@SECLEVEL=0";
-  return deviates(Deviation::tls_cbc_accepted) ? "ECDHE+AES" : "ECDHE+AESGCM:ECDHE+CHACHA20";
+const char* tls_1_2_suites(const TlsFaults& faults) {
+  if (faults.accepts_1_1) return "ECDHE+AES:@SECLEVEL=0";
+  return faults.accepts_cbc ? "ECDHE+AES" : "ECDHE+AESGCM:ECDHE+CHACHA20";
 }
 
 // TS 33.210 6.2.1 and 6.2.3: TLS 1.2 and 1.3, AEAD with forward secrecy, no compression, no renegotiation.
-bool restrict_tls(SSL_CTX& context) {
+bool restrict_tls(SSL_CTX& context, const TlsFaults& faults) {
   SSL_CTX_set_options(&context, SSL_OP_NO_COMPRESSION | SSL_OP_NO_RENEGOTIATION | SSL_OP_CIPHER_SERVER_PREFERENCE);
-  return SSL_CTX_set_min_proto_version(&context, lowest_version()) == 1 &&
-         SSL_CTX_set_max_proto_version(&context, highest_version()) == 1 &&
-         SSL_CTX_set_cipher_list(&context, tls_1_2_suites()) == 1;
+  return SSL_CTX_set_min_proto_version(&context, lowest_version(faults)) == 1 &&
+         SSL_CTX_set_max_proto_version(&context, highest_version(faults)) == 1 &&
+         SSL_CTX_set_cipher_list(&context, tls_1_2_suites(faults)) == 1;
 }
 
 bool is_form(std::string_view content_type) {
@@ -105,7 +105,7 @@ Listener::Listener(const Setup& setup) : engine_(std::make_unique<Engine>()) {
   const bool secure = !setup.certificate_pem.empty();
   if (secure)
     engine_->server = std::make_unique<httplib::SSLServer>(
-        [&](SSL_CTX& context) { return restrict_tls(context) && present_certificate(context, setup); });
+        [&](SSL_CTX& context) { return restrict_tls(context, setup.tls) && present_certificate(context, setup); });
   else
     engine_->server = std::make_unique<httplib::Server>();
   const int port = engine_->server->is_valid() ? engine_->server->bind_to_any_port(setup.address) : -1;

@@ -34,11 +34,17 @@ using Handler = std::function<Response(const Request&)>;
 // Handlers by exact path; every other path answers 404.
 using Routes = std::map<std::string, Handler, std::less<>>;
 
+// Rules of TS 33.210 6.2 that a listener was told to break.
+struct TlsFaults {
+  bool accepts_1_1 = false, refuses_1_2 = false, refuses_1_3 = false, accepts_cbc = false;
+};
+
 class Listener {
  public:
   struct Setup {
     std::string address;                   // "127.0.0.2"
     std::string certificate_pem, key_pem;  // leaf and its key; both empty for clear text
+    TlsFaults tls = {};
   };
   explicit Listener(const Setup& setup);                 // binds; throws HarnessError when the address cannot be had
   ~Listener();                                           // stops serving and waits for the threads
