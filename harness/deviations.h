@@ -460,7 +460,8 @@
   DEVIATION(assertion_utf8_unchecked, "MCX-JWS-017", "MCX-JWTB-036", "The partner takes claims that are not UTF-8.") \
   DEVIATION(assertion_array_accepted, "MCX-JWS-017", "MCX-JWTB-036", \
             "The partner takes a payload that is a list with one object.") \
-  DEVIATION(assertion_signature_unverified, "MCX-JWTB-035", "MCX-JWTB-012 MCX-JWS-007 MCX-SEC-004", \
+  DEVIATION(assertion_signature_unverified, "MCX-JWTB-035", \
+            "MCX-JWTB-012 MCX-JWS-007 MCX-JWS-008 MCX-JWS-011 MCX-SEC-004", \
             "The partner takes any signature of an assertion.") \
   DEVIATION(assertion_signature_stripped_accepted, "MCX-JWTB-035", "MCX-JWTB-012 MCX-JWS-007 MCX-SEC-004", \
             "The partner takes an assertion whose signature is empty.") \
@@ -515,7 +516,7 @@
             "The partner takes an assertion without sub for its first user.") \
   DEVIATION(assertion_sub_from_request, "MCX-JWTB-001", "MCX-JWTB-031", \
             "The partner believes a sub in the request more than the one in the assertion.") \
-  DEVIATION(unknown_sub_accepted, "MCX-JWTB-001", "", \
+  DEVIATION(unknown_sub_accepted, "MCX-JWTB-001", "MCX-JWTB-031", \
             "The partner takes a subject it does not know for its first user.") \
   DEVIATION(assertion_sub_case_ignored, "MCX-JWTB-031", "", "The partner compares sub without regard to case.") \
   DEVIATION(assertion_aud_ignored, "MCX-JWTB-023", "MCX-JWTB-032 MCX-JWS-009 MCX-TOK-039", \
@@ -530,16 +531,16 @@
             "The partner compares only the origin of an audience.") \
   DEVIATION(assertion_aud_client_unread, "MCX-JWTB-023", "", \
             "The partner takes a security token whose audience lacks the client.") \
-  DEVIATION(assertion_aud_array_refused, "MCX-TOK-039", "", "The partner takes no aud that is a list.") \
+  DEVIATION(assertion_aud_last_only, "MCX-TOK-039", "", "The partner reads only the last name in a list of aud.") \
   DEVIATION(assertion_aud_object_accepted, "MCX-TOK-039", "", "The partner takes an aud that is an object.") \
   DEVIATION(assertion_exp_ignored, "MCX-JWTB-024", "MCX-JWTB-033 MCX-JWTB-026 MCX-REVO-007", \
-            "The partner does not read exp of an assertion.") \
+            "The partner does not compare exp of an assertion with the time.") \
   DEVIATION(assertion_exp_optional, "MCX-JWTB-024", "MCX-JWTB-033", "The partner takes an assertion without exp.") \
   DEVIATION(assertion_exp_string_accepted, "MCX-JWTB-024", "MCX-JWTB-036", \
             "The partner takes an exp that is a string.") \
   DEVIATION(assertion_exp_leeway_two_minutes, "MCX-JWTB-026", "MCX-JWTB-024 MCX-JWTB-033 MCX-REVO-007", \
             "The partner allows exp of an assertion two minutes of skew.") \
-  DEVIATION(assertion_nbf_ignored, "MCX-JWTB-034", "", "The partner does not read nbf of an assertion.") \
+  DEVIATION(assertion_nbf_ignored, "MCX-JWTB-034", "", "The partner does not compare nbf of an assertion with the time.") \
   DEVIATION(assertion_nbf_string_accepted, "MCX-JWTB-036", "", "The partner takes an nbf that is a string.") \
   DEVIATION(assertion_iat_optional, "MCX-JWTB-025", "", "The partner takes an assertion without iat.") \
   DEVIATION(assertion_iat_string_accepted, "MCX-JWTB-025", "", "The partner takes an iat that is a string.") \

@@ -27,7 +27,7 @@ struct ReadAssertion {
 
 // Who presents the assertion.
 struct Bearer {
-  std::string client_id;
+  std::string client_id;  // as the request states it
   const Parameters& form;
 };
 

@@ -30,9 +30,9 @@ bool secret_right(const Client& client, const Credentials& credentials) {
   return credentials.secret == client.secret.reveal();
 }
 
-PartnerClientClaim refused(const std::string& why) { return {nullptr, partner_client_refusal(why)}; }
+PartnerClientClaim refused(const std::string& why) { return {nullptr, "", partner_client_refusal(why)}; }
 PartnerClientClaim malformed(const std::string& why) {
-  return {nullptr, partner_refusal(OauthFault{"invalid_request", why})};
+  return {nullptr, "", partner_refusal(OauthFault{"invalid_request", why})};
 }
 
 PartnerClientClaim judged(const PartnerIdms& idms, const Credentials& credentials) {
@@ -40,11 +40,11 @@ PartnerClientClaim judged(const PartnerIdms& idms, const Credentials& credential
   const auto* client = idms.client(credentials.id);
   const bool stand_in =
       deviates(absent ? Deviation::partner_client_id_optional : Deviation::partner_unknown_client_accepted);
-  if (client == nullptr && stand_in) return {&idms.clients.front(), std::nullopt};
+  if (client == nullptr && stand_in) return {&idms.clients.front(), credentials.id, std::nullopt};
   if (absent) return malformed("client_id is required.");
   if (client == nullptr) return refused("The client is not registered here.");
   if (!secret_right(*client, credentials)) return refused("The client could not be authenticated.");
-  return {client, std::nullopt};
+  return {client, credentials.id, std::nullopt};
 }
 
 }  // namespace

@@ -11,6 +11,7 @@ namespace mcx {
 
 struct PartnerClientClaim {
   const Client* client = nullptr;
+  std::string id;  // as the request states it, empty when it does not
   std::optional<Response> refusal;  // to be sent instead of anything else
 };
 PartnerClientClaim partner_client_of(const PartnerIdms& idms, const Request& request, const Parameters& form);

@@ -65,22 +65,22 @@ std::vector<std::string> scope_asked_for(const Parameters& form) {
   return words(defaulted ? "3gpp:mc:ptt_service 3gpp:mc:video_service 3gpp:mc:data_service" : asked);
 }
 
-JudgedAssertion judged(const PartnerIdms& idms, const Parameters& form, const Client& client) {
+JudgedAssertion judged(const PartnerIdms& idms, const Parameters& form, const PartnerClientClaim& claim) {
   if (!form.has("assertion")) return {&idms.users.front(), std::nullopt};
-  return judged_assertion(idms, form.get("assertion").value_or(""), {client.id, form});
+  return judged_assertion(idms, form.get("assertion").value_or(""), {claim.id, form});
 }
 
 Refusal invalid_scope(const std::string& why) { return partner_refusal(OauthFault{"invalid_scope", why}); }
 
-Response granted(const PartnerIdms& idms, const Parameters& form, const Client& client) {
+Response granted(const PartnerIdms& idms, const Parameters& form, const PartnerClientClaim& claim) {
   const auto asked = scope_asked_for(form);
   if (!form.has("assertion") && !deviates(Deviation::assertion_optional)) return *invalid("assertion is required.");
   if (asked.empty()) return *invalid_scope("scope is required.");
-  const auto judgement = judged(idms, form, client);
+  const auto judgement = judged(idms, form, claim);
   if (judgement.fault) return partner_refusal(*judgement.fault);
   const auto scope = partner_scope_granted(judgement.user->account, asked);
   if (scope.empty()) return *invalid_scope("None of these scopes can be granted.");
-  return partner_answer(idms, {&client, judgement.user, asked, scope, form.get("assertion").value_or("")});
+  return partner_answer(idms, {claim.client, judgement.user, asked, scope, form.get("assertion").value_or("")});
 }
 
 Response answered_form(const PartnerIdms& idms, const Request& request, const Parameters& raw) {
@@ -89,7 +89,7 @@ Response answered_form(const PartnerIdms& idms, const Request& request, const Pa
   if (auto refusal = refusal_of_grant(form)) return *refusal;
   const auto claim = partner_client_of(idms, request, form);
   if (claim.refusal) return *claim.refusal;
-  return granted(idms, form, *claim.client);
+  return granted(idms, form, claim);
 }
 
 }  // namespace

@@ -39,7 +39,7 @@ std::vector<std::string> partner_scope_granted(const Account& account, const std
   std::vector<std::string> granted;
   for (const auto& scope : asked)
     if (may_have(account, scope)) add_new(granted, scope);
-  if (!deviates(Deviation::partner_scope_beyond_request)) return granted;
+  if (granted.empty() || !deviates(Deviation::partner_scope_beyond_request)) return granted;
   for (const auto& service : services)
     if (!(account.*service.id).empty()) add_new(granted, cat("3gpp:mc:", service.scope_part, "_service"));
   return granted;
