@@ -204,7 +204,7 @@
   DEVIATION(id_token_sub_empty, "MCX-TOK-008", "", "Issues an ID token with an empty sub.") \
   DEVIATION(id_token_sub_256_bytes, "MCX-TOK-008", "", "Issues an ID token with a sub of 256 bytes.") \
   DEVIATION(sub_changes_at_login, "MCX-TOK-008", "MCX-TOK-025", "Gives a user another sub at each login.") \
-  DEVIATION(sub_shared, "MCX-TOK-008", "MCX-TOK-025", "Gives every user the same sub.") \
+  DEVIATION(sub_shared, "MCX-TOK-008", "MCX-TOK-025 MCX-IDM-012", "Gives every user the same sub.") \
   DEVIATION(id_token_aud_missing, "MCX-TOK-009", "", "Leaves aud out of the ID token.") \
   DEVIATION(id_token_aud_of_other_client, "MCX-TOK-009", "MCX-REG-002", \
             "States another client in aud of the ID token.") \

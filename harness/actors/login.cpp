@@ -37,7 +37,8 @@ bool belongs_to_idms(const Wiring& wiring, const std::string& url) {
 
 void keep_evidence(const Wiring& wiring, const std::string& url, const BrowserEnd& end, std::int64_t began_ms) {
   Exchange exchange{.name = "login in a browser", .method = "GET", .url = wiring.redactor.mask(url)};
-  if (!end.url.empty()) exchange.response = wiring.redactor.mask(cat("The browser ended at ", end.url, "\r\n\r\n", end.page_text));
+  if (!end.url.empty())
+    exchange.response = wiring.redactor.mask(cat("The browser ended at ", end.url, "\r\n\r\n", end.page_text));
   exchange.failure = wiring.redactor.mask(end.failure);
   exchange.duration_ms = monotonic_ms() - began_ms;
   exchange.tokens = wiring.redactor.take_tokens();
@@ -109,7 +110,8 @@ BrowserEnd through_webdriver(const Wiring& wiring, const AuthorizationRequest& r
 // A person can be asked for an ordinary login only, and reports nothing but the address at which it ended.
 BrowserEnd through_person(const Wiring& wiring, const AuthorizationRequest& request, const Conduct& conduct) {
   if (conduct.user == nullptr || conduct.password)
-    throw Unmet("a login by hand cannot tell a login page from another, nor what the product makes of a wrong password");
+    throw Unmet(
+        "a login by hand cannot tell a login page from another, nor what the product makes of a wrong password");
   std::fprintf(stderr, "\nA login by hand is needed: sign in as %s%s.\n", printable(conduct.user->mc_id, 120).c_str(),
                conduct.consents ? "" : " and deny consent");
   const auto outcome = login_manually(authorization_url(wiring, request), request.client.redirect_uri, wiring.until);
@@ -123,7 +125,8 @@ AuthorizationAnswer drive_login(const Wiring& wiring, const AuthorizationRequest
   if (kind == LoginDriver::Kind::form) return Browser(wiring).visit(request, conduct);
   auto first_look = Browser(wiring).visit(request, {});
   if (!asks_for_a_person(first_look)) return first_look;
-  if (request.method != "GET") throw Unmet("a login through a real browser begins with GET; log in by form to use POST");
+  if (request.method != "GET")
+    throw Unmet("a login through a real browser begins with GET; log in by form to use POST");
   const auto began_ms = monotonic_ms();
   const bool by_hand = kind == LoginDriver::Kind::manual;
   const auto end = by_hand ? through_person(wiring, request, conduct) : through_webdriver(wiring, request, conduct);

@@ -1,5 +1,5 @@
-// mcx-bench-growth [ROUNDS]: how the time of a run grows with its cases and falls with -j 2, and the memory it takes. Parts
-// of the suite are shards, so that each holds cases of every kind. Ratios only: the machine may have other work.
+// mcx-bench-growth [ROUNDS]: how the time of a run grows with its cases and falls with -j 2, and the memory it takes.
+// Parts of the suite are shards, so that each holds cases of every kind. Ratios only: the machine may have other work.
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
@@ -49,6 +49,7 @@ int compare(int rounds) {
 }  // namespace mcx::bench
 
 int main(int argc, char** argv) {
+  std::setvbuf(stdout, nullptr, _IOLBF, 0);  // a line as it comes, also into a pipe
   try {
     return mcx::bench::compare(argc > 1 ? std::max(1, std::atoi(argv[1])) : 3);
   } catch (const std::exception& error) {

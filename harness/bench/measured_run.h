@@ -1,4 +1,5 @@
-// One run of the suite against a reference of its own, measured from outside: wall time, and the memory of its processes.
+// One run of the suite against a reference of its own, measured from outside: wall time, and the memory of its
+// processes.
 #pragma once
 
 #include <string>
@@ -26,10 +27,10 @@ class Bed {
 
 struct Measured {
   double seconds = 0;
-  int cases = 0;              // that were run or said not to apply
+  int cases = 0;  // that were run or said not to apply
   int status = 0;
-  long parent_kib = 0;        // VmHWM of mcx-conformance itself
-  long largest_kib = 0;       // ru_maxrss over it and its case processes
+  long parent_kib = 0;   // VmHWM of mcx-conformance itself
+  long largest_kib = 0;  // ru_maxrss over it and its case processes
 };
 
 Measured run_suite(const Bed& bed, const std::vector<std::string>& arguments);

@@ -1,9 +1,10 @@
 // mcx-bench-replay [ROUNDS] [JOBS]: the whole suite on the reference against a plain libcurl loop that sends the same
 // requests again, each on a fresh connection with a full TLS handshake, JOBS at a time. Both in turn, ROUNDS times.
 //
-// What evidence masks cannot be sent again: where a secret stood, filler stands. The number of requests, their addresses
-// and, but for the filler, their bytes are the same; but the reference refuses a filler sooner than it would issue
-// tokens for the real thing, so the floor is lower than what any real client reaches and the ratio is no flattery.
+// What evidence masks cannot be sent again: where a secret stood, filler stands. The number of requests, their
+// addresses and, but for the filler, their bytes are the same; but the reference refuses a filler sooner than it would
+// issue tokens for the real thing, so the floor is lower than what any real client reaches and the ratio is no
+// flattery.
 #include <curl/curl.h>
 
 #include <algorithm>
@@ -122,11 +123,12 @@ int compare(int rounds, int jobs) {
     const auto requests = requests_of(bed.folder() + "/out/evidence");
     const auto floor = replay(requests, bed.trust(), jobs);
     ratios.push_back(suite.seconds / floor.seconds);
-    std::printf("%d cases (exit %d) %.2f s; %zu requests of %zu bytes, %d unanswered, %.2f s; ratio %.2f\n", suite.cases,
-                suite.status, suite.seconds, requests.size(), bytes_of(requests), floor.unanswered, floor.seconds, ratios.back());
+    std::printf("%d cases (exit %d) %.2f s; %zu requests of %zu bytes, %d unanswered, %.2f s; ratio %.2f\n",
+                suite.cases, suite.status, suite.seconds, requests.size(), bytes_of(requests), floor.unanswered,
+                floor.seconds, ratios.back());
   }
-  std::printf("-j %d: least ratio %.2f, median %.2f of %d rounds\n", jobs, *std::min_element(ratios.begin(), ratios.end()),
-              median(ratios), rounds);
+  std::printf("-j %d: least ratio %.2f, median %.2f of %d rounds\n", jobs,
+              *std::min_element(ratios.begin(), ratios.end()), median(ratios), rounds);
   return 0;
 }
 
@@ -134,9 +136,11 @@ int compare(int rounds, int jobs) {
 }  // namespace mcx::bench
 
 int main(int argc, char** argv) {
+  std::setvbuf(stdout, nullptr, _IOLBF, 0);  // a line as it comes, also into a pipe
   curl_global_init(CURL_GLOBAL_DEFAULT);
   try {
-    return mcx::bench::compare(argc > 1 ? std::max(1, std::atoi(argv[1])) : 5, argc > 2 ? std::max(1, std::atoi(argv[2])) : 1);
+    return mcx::bench::compare(argc > 1 ? std::max(1, std::atoi(argv[1])) : 5,
+                               argc > 2 ? std::max(1, std::atoi(argv[2])) : 1);
   } catch (const std::exception& error) {
     std::fprintf(stderr, "%s\n", error.what());
     return 1;

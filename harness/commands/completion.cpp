@@ -1,6 +1,5 @@
 // completion: a script for the shell, made from the command line itself.
 #include <CLI/CLI.hpp>
-
 #include <cstdio>
 
 #include "harness/base/text.h"
@@ -47,21 +46,24 @@ std::string bash_script(const CLI::App& app) {
     for (const auto& argument : command.arguments)
       if (!argument.positional && argument.takes_value()) value_cases += bash_value_case(command, argument);
   }
-  return cat("# bash completion of ", app.get_name(), "; to use it now: source <(", app.get_name(), " completion bash)\n",
+  return cat("# bash completion of ", app.get_name(), "; to use it now: source <(", app.get_name(),
+             " completion bash)\n",
              "_mcx_conformance() {\n"
              "  local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD-1]} command= options= i\n"
              "  for ((i = 1; i < COMP_CWORD; i++)); do\n"
              "    [[ ${COMP_WORDS[i]} == -* ]] || { command=${COMP_WORDS[i]}; break; }\n"
              "  done\n"
-             "  case \"$command $before\" in\n", value_cases,
+             "  case \"$command $before\" in\n",
+             value_cases,
              "  esac\n"
-             "  case $command in\n", command_cases,
-             "    *) options='", join(program_facts(app).options(), " "), "'; COMPREPLY=($(compgen -W '",
+             "  case $command in\n",
+             command_cases, "    *) options='", join(program_facts(app).options(), " "), "'; COMPREPLY=($(compgen -W '",
              join(names_of(commands), " "), "' -- \"$word\")) ;;\n",
              "  esac\n"
              "  [[ $word == -* ]] && COMPREPLY=($(compgen -W \"$options\" -- \"$word\"))\n"
              "}\n"
-             "complete -o filenames -F _mcx_conformance ", app.get_name(), "\n");
+             "complete -o filenames -F _mcx_conformance ",
+             app.get_name(), "\n");
 }
 
 // Text inside '...' of a specification of _arguments or _describe, where brackets and colons have a meaning.
@@ -80,7 +82,8 @@ std::string zsh_argument(const ArgumentFacts& argument) {
   if (argument.positional) return cat(" '", argument.repeated ? "*" : "", zsh_values(argument), "'");
   std::string out;
   for (const auto& name : argument.names)
-    out += cat(" '", name, "[", zsh_text(argument.description), "]", argument.takes_value() ? zsh_values(argument) : "", "'");
+    out += cat(" '", name, "[", zsh_text(argument.description), "]", argument.takes_value() ? zsh_values(argument) : "",
+               "'");
   return out;
 }
 
@@ -99,16 +102,20 @@ std::string zsh_script(const CLI::App& app) {
   return cat("#compdef ", app.get_name(), "\n# To use it, write this to a file _", app.get_name(),
              " in a folder of $fpath.\n"
              "_mcx_conformance() {\n"
-             "  local state line commands=(\n", described,
+             "  local state line commands=(\n",
+             described,
              "  )\n"
-             "  _arguments -C", zsh_arguments(program_facts(app)), " '1: :->command' '*:: :->rest'\n",
+             "  _arguments -C",
+             zsh_arguments(program_facts(app)), " '1: :->command' '*:: :->rest'\n",
              "  case $state in\n"
              "    command) _describe command commands ;;\n"
-             "    rest) case $line[1] in\n", cases,
+             "    rest) case $line[1] in\n",
+             cases,
              "    esac ;;\n"
              "  esac\n"
              "}\n"
-             "compdef _mcx_conformance ", app.get_name(), "\n");
+             "compdef _mcx_conformance ",
+             app.get_name(), "\n");
 }
 
 }  // namespace

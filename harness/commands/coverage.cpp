@@ -14,8 +14,8 @@ UncoveredRequirement without_case(const Requirement& row) {
 }
 
 std::string contradiction(const Requirement& row, const std::vector<RegisteredCase>& cases) {
-  return cat(row.id, " is marked untested (", name_of(row.untested), ") and has the case ", cases_of(row, cases).front(),
-             "; take the mark out of suites/requirements.");
+  return cat(row.id, " is marked untested (", name_of(row.untested), ") and has the case ",
+             cases_of(row, cases).front(), "; take the mark out of suites/requirements.");
 }
 
 }  // namespace

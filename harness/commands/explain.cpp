@@ -1,6 +1,5 @@
 // explain: one case or one requirement in full: what it demands, how it is judged, and what proves that it is.
 #include <CLI/CLI.hpp>
-
 #include <cstdio>
 
 #include "harness/base/errors.h"
@@ -37,8 +36,9 @@ std::string explained(const std::string& id) {
   if (const auto* row = find_requirement(id)) return explanation_of(*row, id);
   if (const auto cases = cases_called(id); !cases.empty()) return explanation_of(cases, id);
   const auto near = nearest(id, known_ids());
-  throw UsageError(cat("there is no case or requirement \"", printable(id, 80), "\"; ",
-                       near.empty() ? "mcx-conformance list shows the cases there are." : cat("did you mean ", near, "?")));
+  throw UsageError(
+      cat("there is no case or requirement \"", printable(id, 80), "\"; ",
+          near.empty() ? "mcx-conformance list shows the cases there are." : cat("did you mean ", near, "?")));
 }
 
 }  // namespace

@@ -87,7 +87,8 @@ std::string indented(const std::vector<std::string>& ids) {
 
 std::string untested_of(const Requirement& row) {
   if (row.untested != Untested::none) return cat(name_of(row.untested), ": ", row.reason);
-  return cases_of(row, all_cases()).empty() ? "pending: no case verifies it yet, and the catalogue gives no reason." : "";
+  return cases_of(row, all_cases()).empty() ? "pending: no case verifies it yet, and the catalogue gives no reason."
+                                            : "";
 }
 
 }  // namespace

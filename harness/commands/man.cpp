@@ -1,6 +1,5 @@
 // man: the manual page, made from the command line itself and from what no option can say.
 #include <CLI/CLI.hpp>
-
 #include <cstdio>
 
 #include "harness/base/text.h"
@@ -42,8 +41,9 @@ std::string section_of(const ManualSection& section) {
 }
 
 std::string manual_page(const CLI::App& app) {
-  auto out = cat(".TH MCX\\-CONFORMANCE 1 \"\" \"mcx\\-conformance ", MCX_VERSION, "\"\n.SH NAME\nmcx\\-conformance \\- ",
-                 troff(app.get_description()), "\n.SH SYNOPSIS\n\\fB", troff(synopsis_of(app)), "\\fR\n");
+  auto out =
+      cat(".TH MCX\\-CONFORMANCE 1 \"\" \"mcx\\-conformance ", MCX_VERSION, "\"\n.SH NAME\nmcx\\-conformance \\- ",
+          troff(app.get_description()), "\n.SH SYNOPSIS\n\\fB", troff(synopsis_of(app)), "\\fR\n");
   out += section_of(manual_description());
   out += ".SH OPTIONS\n";
   for (const auto& argument : program_facts(app).arguments) out += argument_entry(argument);

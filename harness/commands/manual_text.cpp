@@ -3,11 +3,12 @@
 namespace mcx {
 
 ManualSection manual_description() {
-  return {"DESCRIPTION",
-          "Tests whether a product keeps the rules of 3GPP for mission critical identity management (TS 33.180, TS 24.482 "
-          "and the RFCs they rest on). A profile says which product is under test and where it is; without one the "
-          "embedded reference is tested. Every case names the clauses it judges.",
-          {}};
+  return {
+      "DESCRIPTION",
+      "Tests whether a product keeps the rules of 3GPP for mission critical identity management (TS 33.180, TS 24.482 "
+      "and the RFCs they rest on). A profile says which product is under test and where it is; without one the "
+      "embedded reference is tested. Every case names the clauses it judges.",
+      {}};
 }
 
 std::vector<ManualSection> manual_sections() {

@@ -45,7 +45,8 @@ void write_output(const std::string& path, const std::string& text) {
 void write_new_file(const std::string& path, const std::string& text) {
   const int file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
   if (file < 0 && errno == EEXIST)
-    throw UsageError(cat(printable(path), " exists already and is left as it is; name another file, or remove it first."));
+    throw UsageError(
+        cat(printable(path), " exists already and is left as it is; name another file, or remove it first."));
   if (file < 0 || !write_all(file, text)) refuse(path);
 }
 

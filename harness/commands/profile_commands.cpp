@@ -30,10 +30,11 @@ void check_profile(const std::string& path) {
   const auto profile = profile_at(path);
   std::vector<std::string> roles;
   for (const auto role : profile.roles) roles.emplace_back(name_of(role));
-  std::printf("%s: ok: %s, Release %d, %s; %s, %s%s\n", path.c_str(), printable(profile.name, 80).c_str(),
-              profile.release, join(roles, ", ").c_str(), counted(profile.clients.size(), "client").c_str(),
-              counted(profile.users.size(), "user").c_str(),
-              profile.launch.empty() ? "" : "; what the launched program adds is checked when it runs");
+  const auto rest = profile.launch.empty()
+                        ? cat(counted(profile.clients.size(), "client"), ", ", counted(profile.users.size(), "user"))
+                        : std::string("what the launched program adds is checked when it runs");
+  std::printf("%s: ok: %s, Release %d, %s; %s\n", path.c_str(), printable(profile.name, 80).c_str(), profile.release,
+              join(roles, ", ").c_str(), rest.c_str());
 }
 
 }  // namespace

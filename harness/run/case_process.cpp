@@ -21,7 +21,8 @@ constexpr Milliseconds grace{2000};  // between the case's own deadline and the 
 constexpr std::size_t most_pending = std::size_t{64} << 20;
 
 std::string describe_end(int status) {
-  if (WIFSIGNALED(status)) return cat("the case process was ended by signal ", WTERMSIG(status), " (", strsignal(WTERMSIG(status)), ")");
+  if (WIFSIGNALED(status))
+    return cat("the case process was ended by signal ", WTERMSIG(status), " (", strsignal(WTERMSIG(status)), ")");
   return cat("the case process ended with exit status ", WEXITSTATUS(status), " before the case was over");
 }
 
@@ -33,7 +34,7 @@ CaseProcess::CaseProcess(const RegisteredCase& entry, Lease lease, const CaseCon
   if (pipe2(ends, O_CLOEXEC) != 0) throw HarnessError(cat("no pipe for a case: ", std::strerror(errno)));
   pid_ = fork();
   if (pid_ < 0) throw HarnessError(cat("no process for a case: ", std::strerror(errno)));
-  // A group of its own, so that what a case leaves behind ends with it. Both sides do it, for neither knows who is first.
+  // A group of its own, so that what a case leaves behind ends with it. Both sides make it: neither knows who is first.
   setpgid(pid_, pid_);
   if (pid_ == 0) {
     close(ends[0]);
@@ -75,7 +76,8 @@ bool CaseProcess::read_frames() {
       return false;
     }
     take_lines();
-    if (outcome_.ending != Ending::crashed) return false;  // it has said how it ended; a child it left may hold the pipe
+    // It has said how it ended; a child it left behind may hold the pipe open.
+    if (outcome_.ending != Ending::crashed) return false;
   }
 }
 

@@ -61,7 +61,8 @@ Phase phase_of(const Json& json) { return enumerated(json, "phase", Phase::then)
 
 const Requirement* row_of(const std::string& id) {
   const auto* row = find_requirement(id);
-  if (row == nullptr) throw HarnessError(cat("a case process judged a row that is not in the catalogue: ", printable(id, 40)));
+  if (row == nullptr)
+    throw HarnessError(cat("a case process judged a row that is not in the catalogue: ", printable(id, 40)));
   return row;
 }
 

@@ -11,11 +11,11 @@
 namespace mcx {
 namespace {
 
-using testing::SampleRun;
-using testing::verdicts;
 using ::testing::AllOf;
 using ::testing::HasSubstr;
 using ::testing::Not;
+using testing::SampleRun;
+using testing::verdicts;
 
 CaseRecord ended(const std::string& ending) {
   auto records = SampleRun{}.of({"TP_TEST_END_" + ending});
@@ -113,15 +113,15 @@ TEST(CaseProcess, AskingForMoreThanWasLeasedIsAnError) {
 
 TEST(CaseProcess, NoneOfThemDisturbsAnother) {
   const std::map<std::string, Verdict> expected{
-      {"TP_TEST_END_BV_01", Verdict::pass},       {"TP_TEST_END_BV_02", Verdict::fail},
-      {"TP_TEST_END_BV_03", Verdict::warn},       {"TP_TEST_END_BO_abort", Verdict::error},
-      {"TP_TEST_END_BO_segv", Verdict::error},    {"TP_TEST_END_BO_loop", Verdict::error},
-      {"TP_TEST_END_BO_deep", Verdict::error},    {"TP_TEST_END_BO_memory", Verdict::error},
-      {"TP_TEST_END_BO_throw", Verdict::error},   {"TP_TEST_END_BO_fault", Verdict::error},
-      {"TP_TEST_END_BO_exit", Verdict::error},    {"TP_TEST_END_BO_frames", Verdict::error},
-      {"TP_TEST_END_BO_stdout", Verdict::pass},   {"TP_TEST_END_BO_child", Verdict::pass},
-      {"TP_TEST_END_BO_silent", Verdict::error},  {"TP_TEST_END_BO_given", Verdict::inconc},
-      {"TP_TEST_END_BO_unmet", Verdict::inconc},  {"TP_TEST_END_BO_lease", Verdict::error}};
+      {"TP_TEST_END_BV_01", Verdict::pass},      {"TP_TEST_END_BV_02", Verdict::fail},
+      {"TP_TEST_END_BV_03", Verdict::warn},      {"TP_TEST_END_BO_abort", Verdict::error},
+      {"TP_TEST_END_BO_segv", Verdict::error},   {"TP_TEST_END_BO_loop", Verdict::error},
+      {"TP_TEST_END_BO_deep", Verdict::error},   {"TP_TEST_END_BO_memory", Verdict::error},
+      {"TP_TEST_END_BO_throw", Verdict::error},  {"TP_TEST_END_BO_fault", Verdict::error},
+      {"TP_TEST_END_BO_exit", Verdict::error},   {"TP_TEST_END_BO_frames", Verdict::error},
+      {"TP_TEST_END_BO_stdout", Verdict::pass},  {"TP_TEST_END_BO_child", Verdict::pass},
+      {"TP_TEST_END_BO_silent", Verdict::error}, {"TP_TEST_END_BO_given", Verdict::inconc},
+      {"TP_TEST_END_BO_unmet", Verdict::inconc}, {"TP_TEST_END_BO_lease", Verdict::error}};
   SampleRun run;
   run.case_limit = Milliseconds(3000);
   for (const int jobs : {1, 4}) {

@@ -114,8 +114,9 @@ TEST_F(Commands, AnswerWrongUsageWithOneSentenceAndAHint) {
       {"list --untestd", "mcx-conformance list has no option --untestd; did you mean --untested?\n"},
       {"run --sutie=csc1", "mcx-conformance run has no option --sutie; did you mean --suite?\n"},
       {"matrix --jsno a.json", "mcx-conformance matrix has no option --jsno; see mcx-conformance matrix --help.\n"},
-      {"check-profile a b", "mcx-conformance check-profile: \"b\" is one argument too many; "
-                            "see mcx-conformance check-profile --help.\n"},
+      {"check-profile a b",
+       "mcx-conformance check-profile: \"b\" is one argument too many; "
+       "see mcx-conformance check-profile --help.\n"},
   };
   for (const auto& [arguments, sentence] : lines) {
     const auto ended = command(arguments);
@@ -158,8 +159,7 @@ TEST_F(Commands, ListSaysWhatDoesNotApplyToAProfile) {
 TEST_F(Commands, ListAppliesThePrimaryCasesToAPrimaryIdms) {
   std::size_t applying = 0;
   const auto list = json_of(cat("list ", small_profile, " --json"));
-  for (const auto& item : list.items())
-    applying += item.find("applies")->truth() ? 1u : 0u;
+  for (const auto& item : list.items()) applying += item.find("applies")->truth() ? 1u : 0u;
   EXPECT_GT(applying, 0u);
 }
 
@@ -205,8 +205,9 @@ TEST_F(Commands, ExplainARequirement) {
   const auto ended = command("explain MCX-CSC1-023");
   EXPECT_EQ(ended.status, 0);
   EXPECT_LE(longest_line(ended.text), 80u);
-  EXPECT_THAT(ended.text, AllOf(StartsWith("MCX-CSC1-023\n"), HasSubstr("primary-idms"), HasSubstr("TP_PIDMS_LOGIN_BV_01"),
-                                HasSubstr("a violation fails the product"), HasSubstr("releases"), Not(HasSubstr("untested"))));
+  EXPECT_THAT(ended.text,
+              AllOf(StartsWith("MCX-CSC1-023\n"), HasSubstr("primary-idms"), HasSubstr("TP_PIDMS_LOGIN_BV_01"),
+                    HasSubstr("a violation fails the product"), HasSubstr("releases"), Not(HasSubstr("untested"))));
 }
 
 TEST_F(Commands, ExplainARequirementThatHasNoCase) {
@@ -308,7 +309,8 @@ TEST_F(Commands, CompletionAndManualNameEveryCommandAndOption) {
     const auto text = replace_all(ended.text, "\\-", "-");
     for (const auto& name : names) {
       EXPECT_THAT(text, HasSubstr(name)) << line;
-      for (const auto& option : options_in(command(name + " --help").text)) EXPECT_THAT(text, HasSubstr(option)) << line;
+      for (const auto& option : options_in(command(name + " --help").text))
+        EXPECT_THAT(text, HasSubstr(option)) << line;
     }
   }
   EXPECT_EQ(command("completion tcsh").status, 4);

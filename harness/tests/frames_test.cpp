@@ -36,8 +36,13 @@ TEST(Frames, AStepReadsAsASentence) {
 
 TEST(Frames, AnExpectationComesBackWhole) {
   const auto* row = catalogue().front();
-  const Expectation sent{.phase = Phase::when, .step = "s", .expected = "e", .actual = "a", .held = true,
-                         .requirements = {row}, .place = "suites/x/y.cpp:7"};
+  const Expectation sent{.phase = Phase::when,
+                         .step = "s",
+                         .expected = "e",
+                         .actual = "a",
+                         .held = true,
+                         .requirements = {row},
+                         .place = "suites/x/y.cpp:7"};
   const auto got = told(expectation_frame(sent)).record.expectations.at(0);
   EXPECT_EQ(got.phase, Phase::when);
   EXPECT_EQ(got.step, "s");
@@ -49,9 +54,17 @@ TEST(Frames, AnExpectationComesBackWhole) {
 }
 
 TEST(Frames, AnExchangeComesBackWhole) {
-  const Exchange sent{.name = "token request", .method = "POST", .url = "https://a.example/token", .local = "127.0.0.1:1",
-                      .remote = "127.0.0.2:2", .request = "POST / HTTP/1.1\r\n\r\na=b", .response = "HTTP/1.1 200 OK\r\n\r\n",
-                      .failure = "none", .status = 200, .started_ms = 3, .duration_ms = 4,
+  const Exchange sent{.name = "token request",
+                      .method = "POST",
+                      .url = "https://a.example/token",
+                      .local = "127.0.0.1:1",
+                      .remote = "127.0.0.2:2",
+                      .request = "POST / HTTP/1.1\r\n\r\na=b",
+                      .response = "HTTP/1.1 200 OK\r\n\r\n",
+                      .failure = "none",
+                      .status = 200,
+                      .started_ms = 3,
+                      .duration_ms = 4,
                       .tls = {"TLSv1.3", "TLS_AES_128_GCM_SHA256", "X25519", {"leaf", "root"}},
                       .tokens = {{"t", "{}", "{\"a\":1}", "64 bytes"}}};
   const auto got = told(exchange_frame(sent)).record.exchanges.at(0);
@@ -92,15 +105,30 @@ TEST(Frames, HostileBytesStayWithinOneLineAndKeepTheirTextAsFarAsItIsText) {
 }
 
 TEST(Frames, WhatIsNoFrameIsRefusedAndNeverRead) {
-  for (const char* line :
-       {"", " ", "{", "null", "[]", "7", "{}", R"({"frame":7})", R"({"frame":"verdict"})", "Segmentation fault",
-        R"({"frame":"step"})", R"({"frame":"step","phase":3,"step":"x"})", R"({"frame":"step","phase":-1,"step":"x"})",
-        R"({"frame":"step","phase":"given","step":"x"})", R"({"frame":"expectation"})",
-        R"({"frame":"expectation","phase":2})",
-        R"({"frame":"expectation","phase":2,"held":true,"requirements":["NO-SUCH-ROW"]})", R"({"frame":"exchange"})",
-        R"({"frame":"exchange","tls":{}})", R"({"frame":"ending"})", R"({"frame":"ending","ending":99})",
-        R"({"frame":"ending","ending":1e0})", "{\"frame\":\"step\",\"phase\":0,\"step\":\"\xff\"}",
-        R"({"frame":"step","phase":0,"step":"x"} trailing)"})
+  for (const char* line : {"",
+                           " ",
+                           "{",
+                           "null",
+                           "[]",
+                           "7",
+                           "{}",
+                           R"({"frame":7})",
+                           R"({"frame":"verdict"})",
+                           "Segmentation fault",
+                           R"({"frame":"step"})",
+                           R"({"frame":"step","phase":3,"step":"x"})",
+                           R"({"frame":"step","phase":-1,"step":"x"})",
+                           R"({"frame":"step","phase":"given","step":"x"})",
+                           R"({"frame":"expectation"})",
+                           R"({"frame":"expectation","phase":2})",
+                           R"({"frame":"expectation","phase":2,"held":true,"requirements":["NO-SUCH-ROW"]})",
+                           R"({"frame":"exchange"})",
+                           R"({"frame":"exchange","tls":{}})",
+                           R"({"frame":"ending"})",
+                           R"({"frame":"ending","ending":99})",
+                           R"({"frame":"ending","ending":1e0})",
+                           "{\"frame\":\"step\",\"phase\":0,\"step\":\"\xff\"}",
+                           R"({"frame":"step","phase":0,"step":"x"} trailing)"})
     EXPECT_THROW(told(line), HarnessError) << line;
 }
 

@@ -12,14 +12,14 @@
 namespace mcx {
 namespace {
 
+using ::testing::AllOf;
 using testing::authority;
 using testing::Authority;
 using testing::good;
+using ::testing::HasSubstr;
 using testing::LoopbackServer;
 using testing::Peer;
 using testing::saying;
-using ::testing::AllOf;
-using ::testing::HasSubstr;
 
 Profile idms_at(const std::string& authorization, const std::string& token) {
   Profile profile;
@@ -88,7 +88,12 @@ TEST(Isolated, ReturnsTheTextOfTheOtherProcess) {
 
 TEST(Isolated, AWorkerThatDiesOrHangsIsAnAnswerToo) {
   EXPECT_THAT(in_isolation([]() -> std::string { abort(); }, Deadline::in(Milliseconds(20'000))), HasSubstr("signal"));
-  EXPECT_THAT(in_isolation([]() -> std::string { for (;;) pause(); }, Deadline::in(Milliseconds(100))), HasSubstr("in time"));
+  EXPECT_THAT(in_isolation(
+                  []() -> std::string {
+                    for (;;) pause();
+                  },
+                  Deadline::in(Milliseconds(100))),
+              HasSubstr("in time"));
 }
 
 }  // namespace

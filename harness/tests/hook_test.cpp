@@ -14,9 +14,9 @@
 namespace mcx {
 namespace {
 
+using ::testing::HasSubstr;
 using testing::LoopbackServer;
 using testing::Peer;
-using ::testing::HasSubstr;
 using ::testing::StartsWith;
 
 using Values = std::map<std::string, std::string>;
@@ -59,7 +59,9 @@ TEST(Hook, AWebhookIsPostedToWithItsValuesEncoded) {
       request = peer.read_request();
       peer.answer("");
     });
-    EXPECT_EQ(trouble({.webhook = server.url("/clock?user={mc_id}&s={seconds}")}, {{"mc_id", "a b&c"}, {"seconds", "7"}}), "");
+    EXPECT_EQ(
+        trouble({.webhook = server.url("/clock?user={mc_id}&s={seconds}")}, {{"mc_id", "a b&c"}, {"seconds", "7"}}),
+        "");
   }
   EXPECT_THAT(request, StartsWith("POST /clock?user=a%20b%26c&s=7 HTTP/1.1"));
 }

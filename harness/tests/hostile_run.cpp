@@ -38,8 +38,11 @@ Json client(const std::string& id, bool confidential) {
 }
 
 Json user(const std::string& id) {
-  return Json::object({{"mc_id", id}, {"password", "file:user.password"}, {"mcptt_id", "sip:" + id + "@a.example"},
-                       {"mcvideo_id", "sip:" + id + "@v.example"}, {"mcdata_id", "sip:" + id + "@d.example"}});
+  return Json::object({{"mc_id", id},
+                       {"password", "file:user.password"},
+                       {"mcptt_id", "sip:" + id + "@a.example"},
+                       {"mcvideo_id", "sip:" + id + "@v.example"},
+                       {"mcdata_id", "sip:" + id + "@d.example"}});
 }
 
 std::string form_of(const std::string& query) {
@@ -74,8 +77,11 @@ HostileRun::~HostileRun() {
 
 void HostileRun::product_at(const std::string& base, const std::string& trust_pem) {
   write(folder_ + "/ca.pem", trust_pem);
-  Json endpoints = Json::object({{"issuer", base}, {"authorization", base + "/authorize"}, {"token", base + "/token"},
-                                 {"jwks", base + "/jwks"}, {"revocation", base + "/revoke"}});
+  Json endpoints = Json::object({{"issuer", base},
+                                 {"authorization", base + "/authorize"},
+                                 {"token", base + "/token"},
+                                 {"jwks", base + "/jwks"},
+                                 {"revocation", base + "/revoke"}});
   Json form = Json::object({{"form", Json::object({{"username", "username"}, {"password", "password"}})}});
   Json profile = Json::object({{"name", "Hostile"}, {"roles", Json::strings({"primary-idms"})}, {"trust", "ca.pem"}});
   profile.set("endpoints", endpoints).set("login", form);
@@ -85,7 +91,8 @@ void HostileRun::product_at(const std::string& base, const std::string& trust_pe
 }
 
 void HostileRun::start(const std::vector<std::string>& more) {
-  std::vector<std::string> argv{find_program("mcx-conformance", ""), "run", folder_ + "/profile.json", "--out", out(), "-j2"};
+  std::vector<std::string> argv{
+      find_program("mcx-conformance", ""), "run", folder_ + "/profile.json", "--out", out(), "-j2"};
   argv.insert(argv.end(), more.begin(), more.end());
   std::vector<char*> words;
   for (auto& word : argv) words.push_back(word.data());
@@ -132,7 +139,8 @@ RunRecord HostileRun::report() const { return read_report_file(out() + "/report.
 LoopbackServer::Script always(const std::string& status, const std::string& body, const std::string& headers) {
   return [=](Peer& peer) {
     if (peer.read_request().empty()) return;
-    peer.write(cat("HTTP/1.1 ", status, "\r\nConnection: close\r\nContent-Length: ", body.size(), "\r\n", headers, "\r\n", body));
+    peer.write(cat("HTTP/1.1 ", status, "\r\nConnection: close\r\nContent-Length: ", body.size(), "\r\n", headers,
+                   "\r\n", body));
   };
 }
 

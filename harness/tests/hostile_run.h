@@ -35,10 +35,10 @@ class HostileRun {
   const std::string& folder() const { return folder_; }
   void leave_report_at(const std::string& path) { out_ = path; }
   const std::string& out() const { return out_; }
-  std::string printed() const;                          // both streams
-  std::string file(const std::string& name) const;      // of out()
-  std::vector<std::string> files() const;               // paths of all files below out()
-  RunRecord report() const;                             // as the reader of reports accepts it
+  std::string printed() const;                      // both streams
+  std::string file(const std::string& name) const;  // of out()
+  std::vector<std::string> files() const;           // paths of all files below out()
+  RunRecord report() const;                         // as the reader of reports accepts it
 
  private:
   std::string folder_, out_;

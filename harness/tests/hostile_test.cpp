@@ -16,17 +16,17 @@ namespace mcx {
 namespace {
 
 using testing::always;
-using testing::authority;
-using testing::HostileRun;
-using testing::LoopbackServer;
-using testing::Peer;
-using testing::working_idms;
 using ::testing::AnyOf;
+using testing::authority;
 using ::testing::Each;
 using ::testing::Field;
 using ::testing::HasSubstr;
+using testing::HostileRun;
+using testing::LoopbackServer;
 using ::testing::Not;
 using ::testing::Optional;
+using testing::Peer;
+using testing::working_idms;
 
 const std::vector<std::string> sample{"--shard", "1/12", "--deadline", "60s"};  // some cases of every suite
 
@@ -36,10 +36,12 @@ void expect_no_secret(const HostileRun& run) {
   for (const auto& path : run.files()) {
     std::ifstream file(path, std::ios::binary);
     const std::string text{std::istreambuf_iterator<char>(file), {}};
-    for (const auto secret : {testing::canary_password, testing::canary_secret, testing::canary_code, testing::canary_token})
+    for (const auto secret :
+         {testing::canary_password, testing::canary_secret, testing::canary_code, testing::canary_token})
       EXPECT_EQ(text.find(secret), std::string::npos) << secret << " stands in " << path;
   }
-  for (const auto secret : {testing::canary_password, testing::canary_secret, testing::canary_code, testing::canary_token})
+  for (const auto secret :
+       {testing::canary_password, testing::canary_secret, testing::canary_code, testing::canary_token})
     EXPECT_THAT(run.printed(), Not(HasSubstr(std::string(secret))));
 }
 
@@ -60,7 +62,8 @@ void expect_unreachable(HostileRun& run, const std::string& reason) {
   EXPECT_THAT(run.run(), Optional(2));
   const auto record = expect_whole(run);
   EXPECT_TRUE(record.complete);
-  for (const auto& each : record.cases) EXPECT_THAT(each.verdict, AnyOf(Verdict::inconc, Verdict::not_applicable)) << each.id;
+  for (const auto& each : record.cases)
+    EXPECT_THAT(each.verdict, AnyOf(Verdict::inconc, Verdict::not_applicable)) << each.id;
   EXPECT_THAT(record.cases.front().reason + record.cases.back().reason, HasSubstr("does not answer"));
   EXPECT_THAT(run.printed(), HasSubstr(reason));
 }
@@ -147,7 +150,8 @@ TEST(HostileRun, FallsSilentInTheMiddle) {
 }
 
 TEST(HostileRun, ServerErrorForEverything) {
-  expect_red(LoopbackServer(serving(), always("500 Internal Server Error", "<h1>Oops</h1>", "Content-Type: text/html\r\n")));
+  expect_red(
+      LoopbackServer(serving(), always("500 Internal Server Error", "<h1>Oops</h1>", "Content-Type: text/html\r\n")));
 }
 
 TEST(HostileRun, AnEmptyObjectForEverything) {
@@ -155,8 +159,8 @@ TEST(HostileRun, AnEmptyObjectForEverything) {
 }
 
 TEST(HostileRun, ABombOfHtml) {
-  std::string bomb;
-  for (int i = 0; i < 60'000; ++i) bomb += "<form><div><table>";
+  std::string bomb;  // 900 kB, below the cap of a body: it has to reach the parser
+  for (int i = 0; i < 50'000; ++i) bomb += "<form><div><table>";
   expect_red(LoopbackServer(serving(), always("200 OK", bomb, "Content-Type: text/html\r\n")));
 }
 
@@ -171,22 +175,24 @@ TEST(HostileRun, ARedirectThatLeadsBackToItself) {
 }
 
 TEST(HostileRun, ScriptsAndControlCharactersInEveryMember) {
-  const std::string poison = R"(\"</script><script>alert(666)</script><img src=x onerror=alert(667)>\u001b[31m\u0000\u0007]]>-->)";
+  const std::string poison =
+      R"(\"</script><script>alert(666)</script><img src=x onerror=alert(667)>\u001b[31m\u0000\u0007]]>-->)";
   std::string body = "{";
-  for (const char* name : {"access_token", "id_token", "refresh_token", "token_type", "scope", "error", "error_description",
-                           "keys", "issuer", "expires_in"})
+  for (const char* name : {"access_token", "id_token", "refresh_token", "token_type", "scope", "error",
+                           "error_description", "keys", "issuer", "expires_in"})
     body += cat(body.size() > 1 ? "," : "", '"', name, "\":\"", name, poison, '"');
   body += "}";
   LoopbackServer server(serving(), working_idms(body));
   HostileRun run;
   run.product_at(server.url(""), authority().pem());
-  EXPECT_THAT(run.run({"--deadline", "60s"}), Optional(AnyOf(1, 2)));
+  EXPECT_THAT(run.run({"--shard", "1/3", "--deadline", "60s"}), Optional(AnyOf(1, 2)));
   const auto record = expect_whole(run);
   EXPECT_THAT(record.cases, Each(Field(&CaseRecord::verdict, Not(Verdict::error))));
   const auto page = run.file("report.html");
   EXPECT_EQ(page.find("<script>alert(666)"), std::string::npos);
   EXPECT_EQ(page.find("<img src=x"), std::string::npos);
-  EXPECT_NE(page.find("alert(666)"), std::string::npos) << "the answer of the server has to be in the report to prove anything";
+  EXPECT_NE(page.find("alert(666)"), std::string::npos)
+      << "the answer of the server has to be in the report to prove anything";
   EXPECT_THAT(run.file("summary.md"), Not(HasSubstr("<script>alert")));
   for (const char* name : {"junit.xml", "summary.md", "report.html", "report.json"})
     EXPECT_EQ(run.file(name).find('\x1b'), std::string::npos) << name;
@@ -194,12 +200,12 @@ TEST(HostileRun, ScriptsAndControlCharactersInEveryMember) {
 
 TEST(HostileRun, AServerThatWorksLearnsAndLeavesNoSecret) {
   const auto token = cat("eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJhbGljZSJ9.", testing::canary_token);
-  LoopbackServer server(serving(), working_idms(cat(R"({"access_token":")", token, R"(","id_token":")", token,
-                                                    R"(","refresh_token":")", testing::canary_token,
-                                                    R"(","token_type":"Bearer","expires_in":60})")));
+  LoopbackServer server(
+      serving(), working_idms(cat(R"({"access_token":")", token, R"(","id_token":")", token, R"(","refresh_token":")",
+                                  testing::canary_token, R"(","token_type":"Bearer","expires_in":60})")));
   HostileRun run;
   run.product_at(server.url(""), authority().pem());
-  EXPECT_THAT(run.run({"--deadline", "60s"}), Optional(AnyOf(1, 2)));
+  EXPECT_THAT(run.run({"--shard", "1/3", "--deadline", "60s"}), Optional(AnyOf(1, 2)));
   const auto record = expect_whole(run);
   const bool redeemed = std::any_of(record.cases.begin(), record.cases.end(), [](const CaseRecord& each) {
     return std::any_of(each.exchanges.begin(), each.exchanges.end(),
@@ -263,9 +269,14 @@ TEST(UnusableRun, WrongUsageSendsNothing) {
   LoopbackServer server(serving(), always("200 OK", ""));
   HostileRun run;
   run.product_at(server.url(""), authority().pem());
-  for (const std::vector<std::string>& words :
-       {std::vector<std::string>{"--deadline", "soon"}, {"--shard", "3/2"}, {"--role", "king"}, {"--suite", "nothing"},
-        {"--case", "TP_NOBODY"}, {"--release", "12"}, {"--no-such-option"}, {"--waivers", "missing.json"}})
+  for (const std::vector<std::string>& words : {std::vector<std::string>{"--deadline", "soon"},
+                                                {"--shard", "3/2"},
+                                                {"--role", "king"},
+                                                {"--suite", "nothing"},
+                                                {"--case", "TP_NOBODY"},
+                                                {"--release", "12"},
+                                                {"--no-such-option"},
+                                                {"--waivers", "missing.json"}})
     EXPECT_THAT(run.run(words), Optional(4)) << words.front();
   EXPECT_EQ(server.accepted(), 0);
 }

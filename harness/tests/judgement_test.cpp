@@ -8,11 +8,11 @@
 namespace mcx {
 namespace {
 
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
 using testing::row_of;
 using testing::shall_row;
 using testing::should_row;
-using ::testing::HasSubstr;
-using ::testing::IsEmpty;
 
 using Rows = std::vector<const Requirement*>;
 
@@ -20,8 +20,13 @@ constexpr auto second_row = row_of(Level::shall, Basis::rfc);
 const CaseOutcome finished{Ending::finished, ""};
 
 Expectation expectation(Phase phase, bool held, Rows rows = {&shall_row}) {
-  return {.phase = phase, .step = "something holds", .expected = "a token", .actual = "no token", .held = held,
-          .requirements = phase == Phase::then ? std::move(rows) : Rows{}, .place = "suites/x/y.cpp:1"};
+  return {.phase = phase,
+          .step = "something holds",
+          .expected = "a token",
+          .actual = "no token",
+          .held = held,
+          .requirements = phase == Phase::then ? std::move(rows) : Rows{},
+          .place = "suites/x/y.cpp:1"};
 }
 
 CaseRecord judged(std::vector<Expectation> expectations, const CaseOutcome& outcome = finished,
@@ -38,7 +43,8 @@ Verdict verdict_when_broken(const Requirement& row) {
 }
 
 TEST(Judgement, PassesWhenEveryExpectationHeld) {
-  const auto record = judged({expectation(Phase::given, true), expectation(Phase::then, true), expectation(Phase::then, true)});
+  const auto record =
+      judged({expectation(Phase::given, true), expectation(Phase::then, true), expectation(Phase::then, true)});
   EXPECT_EQ(record.verdict, Verdict::pass);
   EXPECT_EQ(record.requirements.at(0).verdict, Verdict::pass);
   EXPECT_THAT(record.step, IsEmpty());
@@ -120,19 +126,22 @@ TEST(Judgement, TheWorstWins) {
   EXPECT_EQ(judged({broken}, {Ending::unmet, "gone"}).verdict, Verdict::fail);
   EXPECT_EQ(judged({broken}, {Ending::crashed, "dead"}).verdict, Verdict::error);
   EXPECT_EQ(judged({expectation(Phase::given, false), broken}).verdict, Verdict::fail);
-  EXPECT_EQ(judged({expectation(Phase::then, false, {&should_row}), broken}, finished, {&should_row, &shall_row}).verdict,
-            Verdict::fail);
+  EXPECT_EQ(
+      judged({expectation(Phase::then, false, {&should_row}), broken}, finished, {&should_row, &shall_row}).verdict,
+      Verdict::fail);
 }
 
 TEST(Judgement, OneExpectationOverSeveralRowsCountsAsTheHardest) {
-  EXPECT_EQ(judged({expectation(Phase::then, false, {&should_row, &shall_row})}, finished, {&should_row, &shall_row}).verdict,
-            Verdict::fail);
+  EXPECT_EQ(
+      judged({expectation(Phase::then, false, {&should_row, &shall_row})}, finished, {&should_row, &shall_row}).verdict,
+      Verdict::fail);
 }
 
 TEST(Judgement, EachRowHasItsOwnVerdict) {
-  const auto record = judged({expectation(Phase::then, true, {&shall_row}), expectation(Phase::then, false, {&second_row}),
-                              expectation(Phase::then, false, {&should_row})},
-                             finished, {&shall_row, &second_row, &should_row});
+  const auto record =
+      judged({expectation(Phase::then, true, {&shall_row}), expectation(Phase::then, false, {&second_row}),
+              expectation(Phase::then, false, {&should_row})},
+             finished, {&shall_row, &second_row, &should_row});
   EXPECT_EQ(record.verdict, Verdict::fail);
   EXPECT_EQ(record.requirements.at(0).verdict, Verdict::pass);
   EXPECT_EQ(record.requirements.at(1).verdict, Verdict::fail);

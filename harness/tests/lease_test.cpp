@@ -75,7 +75,8 @@ TEST(Lease, NeverHasTwoHolders) {
       pool.give_back(*at);
       held.erase(at);
     }
-    const Needs needs{.users = static_cast<int>(random.below(3)), .clients = static_cast<int>(random.below(3)),
+    const Needs needs{.users = static_cast<int>(random.below(3)),
+                      .clients = static_cast<int>(random.below(3)),
                       .confidential = random.below(4) == 0};
     auto lease = pool.take(needs);
     if (!lease) continue;

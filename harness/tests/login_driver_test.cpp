@@ -1,8 +1,7 @@
 // Which driver a login gets, and what becomes of where it ended, against a scripted IdMS and a scripted WebDriver.
-#include "harness/actors/login.h"
-
 #include <gmock/gmock.h>
 
+#include "harness/actors/login.h"
 #include "harness/base/errors.h"
 #include "harness/base/text.h"
 #include "harness/tests/loopback_server.h"
@@ -12,14 +11,15 @@ namespace mcx {
 namespace {
 
 using ::testing::HasSubstr;
-using ::testing::Not;
 using testing::LoopbackServer;
+using ::testing::Not;
 using testing::Peer;
 
 const std::string redirect_uri = "http://127.0.0.1:9/callback";
 
 std::string http(int status, const std::string& headers, const std::string& body) {
-  return cat("HTTP/1.1 ", status, " X\r\nConnection: close\r\n", headers, "Content-Length: ", body.size(), "\r\n\r\n", body);
+  return cat("HTTP/1.1 ", status, " X\r\nConnection: close\r\n", headers, "Content-Length: ", body.size(), "\r\n\r\n",
+             body);
 }
 
 // An IdMS whose login page is a program: plain HTTP sees an empty page, or a redirect with an error.
@@ -62,8 +62,13 @@ class LoginDriving : public ::testing::Test {
     alice.password = Secret("correct horse battery");
   }
   AuthorizationAnswer visit(const Conduct& conduct) {
-    const Wiring wiring{profile, random, redactor, [this](Exchange each) { exchanges.push_back(std::move(each)); },
-                        Deadline::in(Milliseconds(20000)), "", {}};
+    const Wiring wiring{profile,
+                        random,
+                        redactor,
+                        [this](Exchange each) { exchanges.push_back(std::move(each)); },
+                        Deadline::in(Milliseconds(20000)),
+                        "",
+                        {}};
     AuthorizationRequest request{.client = {.client_id = "c", .redirect_uri = redirect_uri, .secret = {}}};
     request.parameters = {{"client_id", "c"}, {"state", "s1"}};
     return drive_login(wiring, request, conduct);

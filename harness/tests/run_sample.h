@@ -13,8 +13,18 @@ namespace mcx::testing {
 
 // A row as the catalogue would hold it, outside of it.
 constexpr Requirement row_of(Level level, Basis basis, Role role = Role::primary_idms) {
-  return {.id = "TEST-ROW", .source = "RFC 6749", .clause = "5.2", .role = role, .level = level, .basis = basis,
-          .releases = 0x7f, .text = "", .observable = "", .negative = "", .also = "", .untested = Untested::none,
+  return {.id = "TEST-ROW",
+          .source = "RFC 6749",
+          .clause = "5.2",
+          .role = role,
+          .level = level,
+          .basis = basis,
+          .releases = 0x7f,
+          .text = "",
+          .observable = "",
+          .negative = "",
+          .also = "",
+          .untested = Untested::none,
           .reason = ""};
 }
 
@@ -22,8 +32,11 @@ inline constexpr auto shall_row = row_of(Level::shall, Basis::clause);
 inline constexpr auto should_row = row_of(Level::should, Basis::clause);
 
 inline User user_named(const std::string& name, bool with_all_services = true) {
-  User user{.mc_id = name, .password = Secret("correct horse"), .mcptt_id = "sip:" + name + "@mcptt.example",
-            .mcvideo_id = "", .mcdata_id = ""};
+  User user{.mc_id = name,
+            .password = Secret("correct horse"),
+            .mcptt_id = "sip:" + name + "@mcptt.example",
+            .mcvideo_id = "",
+            .mcdata_id = ""};
   if (with_all_services) user.mcvideo_id = user.mcdata_id = user.mcptt_id;
   return user;
 }
@@ -41,6 +54,5 @@ inline Profile sample_profile() {
   profile.clients = {client_named("ue-1"), client_named("ue-2"), client_named("ue-3", "battery staple")};
   return profile;
 }
-
 
 }  // namespace mcx::testing

@@ -42,12 +42,16 @@ class Sample final : public CaseBody {
   Script script_;
 };
 
-bool registered(const std::string& id, const CaseSpec& spec, const Sample::Script& script, const std::string& suite = "alpha") {
-  return register_case({id, "", cat("suites/", suite, "/ends.cpp"), spec, [script] { return std::make_unique<Sample>(script); }});
+bool registered(const std::string& id, const CaseSpec& spec, const Sample::Script& script,
+                const std::string& suite = "alpha") {
+  return register_case(
+      {id, "", cat("suites/", suite, "/ends.cpp"), spec, [script] { return std::make_unique<Sample>(script); }});
 }
 
-constexpr CaseSpec alone{.verifies = shall(req::MCX_CSC1_023), .role = Role::primary_idms,
-                         .needs = {.users = 0, .clients = 0}, .purpose = "ends in its own way"};
+constexpr CaseSpec alone{.verifies = shall(req::MCX_CSC1_023),
+                         .role = Role::primary_idms,
+                         .needs = {.users = 0, .clients = 0},
+                         .purpose = "ends in its own way"};
 
 CaseSpec with(const Needs& needs) {
   auto spec = alone;
@@ -114,27 +118,71 @@ const bool all_registered = [] {
   auto advisory = alone;
   advisory.verifies = shall(req::MCX_CSC1_055);
   registered("TP_TEST_END_BV_03", advisory, [](Sample& body) { body.then_expect(false); });
-  registered("TP_TEST_END_BO_abort", alone, [](Sample& body) { body.then_expect(true); std::abort(); });
-  registered("TP_TEST_END_BO_segv", alone, [](Sample& body) { body.then_expect(true); std::raise(SIGSEGV); });
-  registered("TP_TEST_END_BO_loop", alone, [](Sample& body) { body.then_expect(true); turn_for_ever(); });
-  registered("TP_TEST_END_BO_deep", alone, [](Sample& body) { const volatile int bottom = 1; body.then_expect(dig(&bottom) == 0); });
-  registered("TP_TEST_END_BO_memory", alone, [](Sample& body) { body.then_expect(true); fill_memory(); });
-  registered("TP_TEST_END_BO_throw", alone, [](Sample& body) { body.then_expect(true); throw 42; });
-  registered("TP_TEST_END_BO_fault", alone, [](Sample& body) { body.then_expect(true); throw std::runtime_error("a fault of ours"); });
-  registered("TP_TEST_END_BO_exit", alone, [](Sample& body) { body.then_expect(true); _exit(0); });
-  registered("TP_TEST_END_BO_frames", alone, [](Sample& body) { body.then_expect(true); write_everywhere(); });
-  registered("TP_TEST_END_BO_stdout", alone, [](Sample& body) { std::puts("\x1b[31mgarbage"); std::fflush(stdout); body.then_expect(true); });
-  registered("TP_TEST_END_BO_child", alone, [](Sample& body) { leave_a_child(); body.then_expect(true); });
+  registered("TP_TEST_END_BO_abort", alone, [](Sample& body) {
+    body.then_expect(true);
+    std::abort();
+  });
+  registered("TP_TEST_END_BO_segv", alone, [](Sample& body) {
+    body.then_expect(true);
+    std::raise(SIGSEGV);
+  });
+  registered("TP_TEST_END_BO_loop", alone, [](Sample& body) {
+    body.then_expect(true);
+    turn_for_ever();
+  });
+  registered("TP_TEST_END_BO_deep", alone, [](Sample& body) {
+    const volatile int bottom = 1;
+    body.then_expect(dig(&bottom) == 0);
+  });
+  registered("TP_TEST_END_BO_memory", alone, [](Sample& body) {
+    body.then_expect(true);
+    fill_memory();
+  });
+  registered("TP_TEST_END_BO_throw", alone, [](Sample& body) {
+    body.then_expect(true);
+    throw 42;
+  });
+  registered("TP_TEST_END_BO_fault", alone, [](Sample& body) {
+    body.then_expect(true);
+    throw std::runtime_error("a fault of ours");
+  });
+  registered("TP_TEST_END_BO_exit", alone, [](Sample& body) {
+    body.then_expect(true);
+    _exit(0);
+  });
+  registered("TP_TEST_END_BO_frames", alone, [](Sample& body) {
+    body.then_expect(true);
+    write_everywhere();
+  });
+  registered("TP_TEST_END_BO_stdout", alone, [](Sample& body) {
+    std::puts("\x1b[31mgarbage");
+    std::fflush(stdout);
+    body.then_expect(true);
+  });
+  registered("TP_TEST_END_BO_child", alone, [](Sample& body) {
+    leave_a_child();
+    body.then_expect(true);
+  });
   registered("TP_TEST_END_BO_silent", alone, [](Sample& body) { body.then("nothing is looked at"); });
-  registered("TP_TEST_END_BO_given", alone, [](Sample& body) { body.given("a login"); body.expect(false); body.then_expect(true); });
-  registered("TP_TEST_END_BO_unmet", alone, [](Sample& body) { body.when("the road is blocked"); throw Unmet("the road is blocked"); });
+  registered("TP_TEST_END_BO_given", alone, [](Sample& body) {
+    body.given("a login");
+    body.expect(false);
+    body.then_expect(true);
+  });
+  registered("TP_TEST_END_BO_unmet", alone, [](Sample& body) {
+    body.when("the road is blocked");
+    throw Unmet("the road is blocked");
+  });
   registered("TP_TEST_END_BO_lease", alone, [](Sample& body) { body.then_expect(body.user().mc_id.empty()); });
 
   for (const char* row : {"a", "b", "c", "d", "e", "f", "g", "h"})
-    registered(cat("TP_TEST_LEASE_BV_01/", row), with({}), [](Sample& body) {
-      const Presence presence(body.user().mc_id);
-      body.then_expect(presence.alone);
-    }, "beta");
+    registered(
+        cat("TP_TEST_LEASE_BV_01/", row), with({}),
+        [](Sample& body) {
+          const Presence presence(body.user().mc_id);
+          body.then_expect(presence.alone);
+        },
+        "beta");
   registered("TP_TEST_HOOK_BV_01", with({.hook = "advance_clock"}), expect_alone, "beta");
   registered("TP_TEST_HOOK_BV_02", with({.hook = "disable_user"}), expect_alone, "beta");
   registered("TP_TEST_HOOK_BV_03", with({.hook = "advance_clock", .waits_s = 120}), expect_alone, "beta");
@@ -165,10 +213,13 @@ std::vector<CaseRecord> SampleRun::of(const std::vector<std::string>& globs) con
   static_cast<void>(once);
   const CaseConditions conditions{.profile = profile, .case_limit = case_limit, .memory_bytes = std::size_t{512} << 20};
   std::vector<CaseRecord> records;
-  Scheduler scheduler(conditions, [&](CaseRecord record) {
-    seen(record);
-    records.push_back(std::move(record));
-  }, probe);
+  Scheduler scheduler(
+      conditions,
+      [&](CaseRecord record) {
+        seen(record);
+        records.push_back(std::move(record));
+      },
+      probe);
   scheduler.run({.cases = sample_cases(globs), .jobs = jobs, .until = until, .cut = cut, .blocked = blocked});
   return records;
 }

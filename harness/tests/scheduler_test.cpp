@@ -12,15 +12,15 @@
 namespace mcx {
 namespace {
 
-using testing::SampleRun;
-using testing::verdicts;
+using ::testing::_;
 using ::testing::Each;
 using ::testing::ElementsAre;
 using ::testing::Field;
 using ::testing::HasSubstr;
 using ::testing::Pair;
+using testing::SampleRun;
 using ::testing::SizeIs;
-using ::testing::_;
+using testing::verdicts;
 
 std::vector<std::string> ids(const std::vector<CaseRecord>& records) {
   std::vector<std::string> out;

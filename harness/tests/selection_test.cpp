@@ -13,8 +13,6 @@
 namespace mcx {
 namespace {
 
-using testing::sample_cases;
-using testing::sample_profile;
 using ::testing::AllOf;
 using ::testing::Contains;
 using ::testing::Each;
@@ -23,6 +21,8 @@ using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using ::testing::Not;
 using ::testing::Optional;
+using testing::sample_cases;
+using testing::sample_profile;
 using ::testing::SizeIs;
 using ::testing::StartsWith;
 
@@ -43,7 +43,8 @@ std::string refusal(const Choice& choice, const Profile& profile = sample_profil
   return "";
 }
 
-std::optional<std::string> why_not(const std::string& id, const Profile& profile = sample_profile(), Milliseconds limit = minute) {
+std::optional<std::string> why_not(const std::string& id, const Profile& profile = sample_profile(),
+                                   Milliseconds limit = minute) {
   return inapplicable(sample_cases({id}).at(0), profile, limit);
 }
 
@@ -59,7 +60,8 @@ TEST(Selection, WithoutAWishTakesEveryCaseOfTheProfilesRoles) {
 TEST(Selection, BySuite) {
   EXPECT_THAT(chosen({.suites = {"gamma"}}), ElementsAre("TP_TEST_ICS_BV_01"));
   const auto two = chosen({.suites = {"gamma", "beta"}});
-  EXPECT_THAT(two, AllOf(Contains("TP_TEST_ICS_BV_01"), Contains("TP_TEST_HOOK_BV_01"), Not(Contains("TP_TEST_END_BV_01"))));
+  EXPECT_THAT(two,
+              AllOf(Contains("TP_TEST_ICS_BV_01"), Contains("TP_TEST_HOOK_BV_01"), Not(Contains("TP_TEST_END_BV_01"))));
 }
 
 TEST(Selection, AnUnknownSuiteIsRefusedWithTheNearestName) {
@@ -161,7 +163,8 @@ TEST(Selection, AHookThatIsNotThereIsNamed) {
 }
 
 TEST(Selection, AWaitThatFitsTheDeadlineReplacesTheHookOfTheClock) {
-  EXPECT_THAT(why_not("TP_TEST_HOOK_BV_03", sample_profile(), 2 * minute), Optional(HasSubstr("--deadline above 180s")));
+  EXPECT_THAT(why_not("TP_TEST_HOOK_BV_03", sample_profile(), 2 * minute),
+              Optional(HasSubstr("--deadline above 180s")));
   EXPECT_EQ(why_not("TP_TEST_HOOK_BV_03", sample_profile(), 4 * minute), std::nullopt);
 }
 

@@ -9,8 +9,8 @@ namespace mcx {
 namespace {
 
 TEST(Verdict, WorstWinsInTheOrderOfTheContract) {
-  const Verdict order[] = {Verdict::not_applicable, Verdict::pass, Verdict::warn, Verdict::inconc, Verdict::fail,
-                           Verdict::error};
+  const Verdict order[] = {Verdict::not_applicable, Verdict::pass, Verdict::warn,
+                           Verdict::inconc,         Verdict::fail, Verdict::error};
   for (const auto& low : order)
     for (const auto& high : order) {
       EXPECT_EQ(worse(low, high), low < high ? high : low);
@@ -20,7 +20,8 @@ TEST(Verdict, WorstWinsInTheOrderOfTheContract) {
 }
 
 TEST(Verdict, NamesReadBackAndUnknownOnesDoNot) {
-  for (const auto each : {Verdict::not_applicable, Verdict::pass, Verdict::warn, Verdict::inconc, Verdict::fail, Verdict::error})
+  for (const auto each :
+       {Verdict::not_applicable, Verdict::pass, Verdict::warn, Verdict::inconc, Verdict::fail, Verdict::error})
     EXPECT_EQ(verdict_named(name_of(each)), each);
   EXPECT_EQ(verdict_named("green"), std::nullopt);
   EXPECT_EQ(verdict_named(""), std::nullopt);

@@ -2,11 +2,10 @@
 #include "harness/run/waivers.h"
 
 #include <gmock/gmock.h>
+#include <unistd.h>
 
 #include <filesystem>
 #include <fstream>
-
-#include <unistd.h>
 
 #include "harness/base/clock.h"
 #include "harness/base/errors.h"
