@@ -17,9 +17,12 @@
 #include "generated/requirements.h"
 #include "harness/base/text.h"
 #include "harness/checks/matchers.h"
+#include "harness/model/pki_files.h"
 #include "harness/run/case_body.h"
 #include "harness/run/expect.h"
 #include "harness/run/registry.h"
+#include "harness/wire/base64.h"
+#include "harness/wire/odd_signatures.h"
 
 namespace mcx {
 

@@ -8,6 +8,7 @@
 //   minted(claims).signed_by(key, "ES256").with_header("kid", "k1")    a token of our own
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -43,6 +44,7 @@ class Forgery {
   Forgery alg_named(std::string_view alg) const;                      // in the header alone: none, nOnE, PS256
   Forgery without_signature() const;                                  // the third part empty
   Forgery with_signature(std::string bytes) const;                    // raw, before base64url
+  Forgery signed_through(std::function<std::string(const std::string& input)> signer) const;  // raw signature
   Forgery altered_signature() const;                                  // one bit of the first byte
 
   // --- serialisation (RFC 7515 2, 7.1)
@@ -61,7 +63,7 @@ class Forgery {
  private:
   friend Forgery forged(const Token& token);
   friend Forgery minted(Json claims);
-  enum class Signature { kept, empty, made };
+  enum class Signature { kept, empty, made, through };
   struct Parts {
     std::string header, payload, signature;  // encoded
   };
@@ -74,6 +76,7 @@ class Forgery {
   Signature signing_ = Signature::kept;
   std::string signature_;                   // raw, when kept
   std::optional<Key> key_;
+  std::function<std::string(const std::string&)> signer_;
   std::string alg_;                         // with which key_ signs
   bool padded_ = false, two_parts_ = false, line_break_ = false, payload_bent_ = false, header_bent_ = false;
   bool signature_bent_ = false;

@@ -9,6 +9,7 @@
 #include "harness/checks/identity_matchers.h"
 #include "harness/checks/key_matchers.h"
 #include "harness/checks/grant_matchers.h"
+#include "harness/checks/partner_matchers.h"
 #include "harness/checks/token_matchers.h"
 
 namespace mcx {

@@ -46,6 +46,7 @@ void add_commands(CLI::App& app, int& status) {
   add_explain(app, status);
   add_new_profile(app, status);
   add_check_profile(app, status);
+  add_pki(app, status);
   add_report(app, status);
   add_compare(app, status);
   add_merge(app, status);

@@ -23,10 +23,18 @@ struct ClientRegistration {
   bool operator==(const ClientRegistration&) const = default;
 };
 
+// Who a user is in the domain of the partner IdMS: `sub` is the name that its primary's security tokens bear.
+struct PartnerIdentity {
+  std::string sub;
+  std::string mcptt_id, mcvideo_id, mcdata_id;  // "": not authorised for that service there
+  bool operator==(const PartnerIdentity&) const = default;
+};
+
 struct User {
   std::string mc_id;
   Secret password;
   std::string mcptt_id, mcvideo_id, mcdata_id;  // "": not authorised for that service
+  PartnerIdentity partner = {};
   bool operator==(const User&) const = default;
 };
 
@@ -51,6 +59,12 @@ struct Hook {
   bool given() const { return manual || !command.empty() || !webhook.empty(); }
 };
 
+// What the harness is towards a partner IdMS: the issuer in whose name it makes security tokens, and the folder with the
+// keys it signs them with (pki_files.h); "" when there is none.
+struct HarnessIdentity {
+  std::string issuer, pki;
+};
+
 struct Waiver {
   std::string case_id, reason, ticket, until;  // until: YYYY-MM-DD, the last day it holds
 };
@@ -68,6 +82,7 @@ struct Profile {
   std::string trust;                            // path of a PEM file with CA certificates; "": those of the system
   Endpoints endpoints;
   Endpoints partner;  // the partner IdMS; of a partner-idms profile without `partner` these are the endpoints
+  HarnessIdentity harness = {};
   std::vector<std::string> signing_certificates;  // paths
   std::vector<ClientRegistration> clients;
   std::vector<User> users;

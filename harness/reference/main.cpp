@@ -68,6 +68,12 @@ bool tied_to(pid_t parent) {
   std::_Exit(0);
 }
 
+void provision_from(mcx::Partner& partner, const char* issuer_name, const char* certificate_name) {
+  const char* issuer = std::getenv(issuer_name);
+  const char* certificate = std::getenv(certificate_name);
+  if (issuer != nullptr && certificate != nullptr) partner.provision(issuer, certificate);
+}
+
 // The harness tells by its environment which primary it is going to be, a person by --primary.
 void provision(mcx::Partner& partner, const Wish& wish) {
   for (const auto& primary : wish.primaries) {
@@ -75,9 +81,9 @@ void provision(mcx::Partner& partner, const Wish& wish) {
     if (equals == std::string::npos) throw mcx::UsageError("--primary takes ISSUER=PEM.");
     partner.provision(primary.substr(0, equals), primary.substr(equals + 1));
   }
-  const char* issuer = std::getenv("MCX_PRIMARY_ISSUER");
-  const char* certificate = std::getenv("MCX_PRIMARY_CERTIFICATE");
-  if (issuer != nullptr && certificate != nullptr) partner.provision(issuer, certificate);
+  provision_from(partner, "MCX_PRIMARY_ISSUER", "MCX_PRIMARY_CERTIFICATE");
+  provision_from(partner, "MCX_PRIMARY_ISSUER", "MCX_PRIMARY_FAULTY_CERTIFICATES");
+  provision_from(partner, "MCX_SECOND_PRIMARY_ISSUER", "MCX_SECOND_PRIMARY_CERTIFICATE");
 }
 
 std::vector<std::string> partners_of(const mcx::Partner& partner, const Wish& wish) {

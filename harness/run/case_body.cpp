@@ -15,4 +15,14 @@ IdmClient& CaseBody::idms_as_other_client() {
   return *second_;
 }
 
+PartnerClient& CaseBody::partner() {
+  if (!partner_) partner_ = std::make_unique<PartnerClient>(context_.wiring(), context_.client(0));
+  return *partner_;
+}
+
+PartnerClient& CaseBody::partner_as_other_client() {
+  if (!other_partner_) other_partner_ = std::make_unique<PartnerClient>(context_.wiring(), context_.client(1));
+  return *other_partner_;
+}
+
 }  // namespace mcx

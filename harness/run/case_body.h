@@ -7,6 +7,7 @@
 
 #include "harness/actors/forgery.h"
 #include "harness/actors/idm_client.h"
+#include "harness/actors/partner_client.h"
 #include "harness/actors/redirect_uri.h"
 #include "harness/model/service.h"
 #include "harness/run/context.h"
@@ -29,6 +30,9 @@ class CaseBody {
   // The IdMS under test as the first leased client meets it, and as the second does.
   IdmClient& idms();
   IdmClient& idms_as_other_client();
+  // The partner IdMS under test as clients of a primary meet it, and that primary, which is the harness.
+  PartnerClient& partner();
+  PartnerClient& partner_as_other_client();
   const User& user() const { return context_.user(0); }
   const User& other_user() const { return context_.user(1); }
   const ClientRegistration& client() const { return context_.client(0); }
@@ -41,6 +45,7 @@ class CaseBody {
  private:
   CaseContext& context_;
   std::unique_ptr<IdmClient> first_, second_;
+  std::unique_ptr<PartnerClient> partner_, other_partner_;
 };
 
 // A case over a table: `row` is the line this run of it judges.

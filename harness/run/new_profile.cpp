@@ -71,6 +71,10 @@ constexpr std::string_view people =
       "mcvideo_id": "<fill in: sip:bob@mcvideo.example>", "mcdata_id": "<fill in: sip:bob@mcdata.example>" }
   ])";
 
+constexpr std::string_view trusted_primary = R"(  // What the harness is towards the partner: a primary IdMS. The folder is made by: mcx-conformance pki DIR. Install what
+  // its README.txt says at the product first.
+  "harness": { "issuer": "https://primary.mcx-conformance.example", "pki": "<fill in: pki>" })";
+
 constexpr std::string_view login =
     R"(  // The login page: names of its fields. Where it needs JavaScript, CSS selectors for a browser instead:
   // "login": { "webdriver": { "username": "#user", "password": "#pass", "submit": "button",
@@ -141,6 +145,7 @@ constexpr std::string_view waivers = R"(  // Failures that are accepted until a 
 std::string new_profile(Role role) {
   std::vector<std::string> parts{head(role), address(role)};
   if (!is_server(role)) parts.emplace_back(people);
+  if (role == Role::partner_idms) parts.emplace_back(trusted_primary);
   if (is_idms(role)) parts.emplace_back(login);
   parts.push_back(questions(role));
   parts.push_back(choices());

@@ -5,6 +5,7 @@
 
 #include "harness/base/errors.h"
 #include "harness/base/text.h"
+#include "harness/model/pki_files.h"
 #include "harness/run/health.h"
 #include "harness/run/profile_reader.h"
 
@@ -25,10 +26,27 @@ std::string contents(const std::string& path) {
   return {std::istreambuf_iterator<char>(file), {}};
 }
 
+// What a partner needs to trust the harness as a primary, when its profile leaves that to the run. A profile cannot say
+// more than its file does before the program has started, so the role has to stand there.
+std::vector<std::string> trust_in_harness(Product& product) {
+  auto& harness = product.profile.harness;
+  if (!harness.pki.empty() || !product.profile.has_role(Role::partner_idms)) return {};
+  harness.issuer = default_issuer;
+  product.pki = TemporaryPki(harness.issuer);
+  harness.pki = product.pki.folder();
+  const auto file = [&](std::string_view name) { return cat(harness.pki, "/", name); };
+  return {cat("MCX_PRIMARY_ISSUER=", harness.issuer),
+          cat("MCX_PRIMARY_CERTIFICATE=", file(pki_files::provision)),
+          cat("MCX_PRIMARY_FAULTY_CERTIFICATES=", file(pki_files::faulty_provision)),
+          cat("MCX_SECOND_PRIMARY_ISSUER=", second_issuer),
+          cat("MCX_SECOND_PRIMARY_CERTIFICATE=", file(pki_files::second_provision))};
+}
+
 // Starts the product and waits until the profile is whole: by itself, or completed by what the program prints.
 void launch(Product& product, const std::string& text, const std::string& name) {
+  const auto environment = trust_in_harness(product);
   const auto profile = product.profile;
-  product.program = RunningProgram(profile.launch, profile.folder, "");
+  product.program = RunningProgram(profile.launch, profile.folder, "", environment);
   const auto until = Deadline::in(start_limit);
   for (;;) {
     const auto printed = product.program.read_output(until.earlier(Deadline::in(Milliseconds(100))));
@@ -36,6 +54,7 @@ void launch(Product& product, const std::string& text, const std::string& name) 
     const bool whole = std::holds_alternative<Profile>(reading);
     if (whole || !trim(printed).empty() || until.passed() || !product.program.running()) {
       product.profile = sound(std::move(reading), name);
+      if (product.profile.harness.pki.empty()) product.profile.harness = profile.harness;
       return;
     }
   }

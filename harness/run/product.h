@@ -8,12 +8,14 @@
 
 #include "harness/base/clock.h"
 #include "harness/model/profile.h"
+#include "harness/run/pki.h"
 #include "harness/run/program.h"
 
 namespace mcx {
 
 struct Product {
   Profile profile;
+  TemporaryPki pki;        // that a launched partner was told of; outlives it
   RunningProgram program;  // not running when the profile launches nothing
   std::string trust_pem;
   std::string blocked;     // why no case can be run: launch failed, nobody answers; "" when all is well

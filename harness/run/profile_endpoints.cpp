@@ -1,5 +1,8 @@
 // Where the product under test is, and whom to trust there: each role needs other addresses.
+#include <filesystem>
+
 #include "harness/base/text.h"
+#include "harness/model/pki_files.h"
 #include "harness/run/profile_parts.h"
 
 namespace mcx {
@@ -50,6 +53,21 @@ void read_certificates(ProfileReading& reading) {
   }
 }
 
+// Keys are asked for by the cases that sign with them; here only what can never be right is told.
+void read_harness(ProfileReading& reading) {
+  const auto place = reading.document.member("harness");
+  if (place.value == nullptr) return;
+  const auto issuer = read_https_url(reading, place.member("issuer"));
+  reading.profile.harness.issuer = issuer.empty() ? std::string(default_issuer) : issuer;
+  need(reading, place.member("pki"),
+       "There are no keys for the harness to sign with. Write the folder that mcx-conformance pki made.");
+  const auto pki = place.member("pki").text();
+  if (pki.empty()) return;
+  reading.profile.harness.pki = from_folder(reading.profile.folder, pki);
+  if (!std::filesystem::is_directory(reading.profile.harness.pki))
+    reading.fault(place.member("pki"), "This folder is not there. Make it with: mcx-conformance pki DIR");
+}
+
 void read_sip(ProfileReading& reading) {
   for (const auto& place : reading.document.member("sip").members()) {
     if (!place.given()) continue;
@@ -83,6 +101,7 @@ void read_endpoints(ProfileReading& reading) {
   reading.profile.partner = read_server(reading, reading.document.member("partner"));
   need_primary(reading);
   need_partner(reading);
+  read_harness(reading);
   read_certificates(reading);
   read_sip(reading);
   read_resources(reading);

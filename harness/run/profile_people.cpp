@@ -20,6 +20,14 @@ void read_client(ProfileReading& reading, const Place& place) {
   reading.profile.clients.push_back(client);
 }
 
+// A user without `partner` goes by the same IDs there: so it is where the partner alone is under test.
+PartnerIdentity read_identity_at_partner(const User& user, const Place& place) {
+  if (place.value == nullptr) return {user.mc_id, user.mcptt_id, user.mcvideo_id, user.mcdata_id};
+  const auto sub = place.member("sub").text();
+  return {sub.empty() ? user.mc_id : sub, place.member("mcptt_id").text(), place.member("mcvideo_id").text(),
+          place.member("mcdata_id").text()};
+}
+
 void read_user(ProfileReading& reading, const Place& place) {
   User user;
   user.mc_id =
@@ -30,6 +38,7 @@ void read_user(ProfileReading& reading, const Place& place) {
   user.mcptt_id = place.member("mcptt_id").text();
   user.mcvideo_id = place.member("mcvideo_id").text();
   user.mcdata_id = place.member("mcdata_id").text();
+  user.partner = read_identity_at_partner(user, place.member("partner"));
   reading.profile.users.push_back(user);
 }
 

@@ -27,6 +27,7 @@ constexpr std::array key_forms{
     KeyForm{"", "trust", Form::text},
     KeyForm{"", "endpoints", Form::object},
     KeyForm{"", "partner", Form::object},
+    KeyForm{"", "harness", Form::object},
     KeyForm{"", "signing_certificates", Form::texts},
     KeyForm{"", "clients", Form::objects},
     KeyForm{"", "users", Form::objects},
@@ -55,6 +56,13 @@ constexpr std::array key_forms{
     KeyForm{"users[]", "mcptt_id", Form::text},
     KeyForm{"users[]", "mcvideo_id", Form::text},
     KeyForm{"users[]", "mcdata_id", Form::text},
+    KeyForm{"users[]", "partner", Form::object},
+    KeyForm{"users[].partner", "sub", Form::text},
+    KeyForm{"users[].partner", "mcptt_id", Form::text},
+    KeyForm{"users[].partner", "mcvideo_id", Form::text},
+    KeyForm{"users[].partner", "mcdata_id", Form::text},
+    KeyForm{"harness", "issuer", Form::text},
+    KeyForm{"harness", "pki", Form::text},
     KeyForm{"login", "form", Form::object},
     KeyForm{"login", "webdriver", Form::object},
     KeyForm{"login", "manual", Form::object},
@@ -175,7 +183,13 @@ class FormCheck {
     if (form == Form::objects)
       for (const auto& item : member.items()) object(item, cat(member.key, "[]"));
     else
-      object(member, member.key);
+      object(member, without_index(member.key));
+  }
+
+  // "users[3].partner" stands in the table as "users[].partner".
+  static std::string without_index(const std::string& key) {
+    const auto open = key.find('['), close = key.find(']');
+    return open == std::string::npos || close == std::string::npos ? key : key.substr(0, open + 1) + key.substr(close);
   }
 
   // A list tells the item that is wrong rather than itself.

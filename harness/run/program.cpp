@@ -7,6 +7,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstring>
 #include <thread>
 #include <utility>
@@ -28,10 +29,28 @@ struct Streams {
   int output_pipe = -1;
 };
 
-pid_t spawn(const std::vector<std::string>& argv, const Streams& streams) {
-  std::vector<char*> words;
-  for (const auto& word : argv) words.push_back(const_cast<char*>(word.c_str()));
-  words.push_back(nullptr);
+std::vector<char*> pointers_to(const std::vector<std::string>& texts) {
+  std::vector<char*> list;
+  for (const auto& text : texts) list.push_back(const_cast<char*>(text.c_str()));
+  list.push_back(nullptr);
+  return list;
+}
+
+// Our own, in which `added` replaces what goes by the same name.
+std::vector<std::string> environment_with(std::vector<std::string> added) {
+  const auto names_same = [](const std::string& a, const std::string& b) {
+    return a.substr(0, a.find('=')) == b.substr(0, b.find('='));
+  };
+  for (char** entry = environ; *entry != nullptr; ++entry)
+    if (std::none_of(added.begin(), added.end(), [&](const auto& each) { return names_same(each, *entry); }))
+      added.emplace_back(*entry);
+  return added;
+}
+
+pid_t spawn(const std::vector<std::string>& argv, const Streams& streams,
+            const std::vector<std::string>& added_environment = {}) {
+  const auto words = pointers_to(argv);
+  const auto environment = environment_with(added_environment);
   posix_spawn_file_actions_t actions;
   posix_spawn_file_actions_init(&actions);
   posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0);
@@ -41,7 +60,7 @@ pid_t spawn(const std::vector<std::string>& argv, const Streams& streams) {
     posix_spawn_file_actions_addopen(&actions, 1, streams.output.c_str(), O_WRONLY, 0);
   posix_spawn_file_actions_addopen(&actions, 2, streams.errors.c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0600);
   pid_t pid = -1;
-  const int fault = posix_spawnp(&pid, words[0], &actions, nullptr, words.data(), environ);
+  const int fault = posix_spawnp(&pid, words[0], &actions, nullptr, words.data(), pointers_to(environment).data());
   posix_spawn_file_actions_destroy(&actions);
   if (fault != 0) throw Unmet(cat("cannot start ", argv.front(), ": ", std::strerror(fault)));
   return pid;
@@ -75,7 +94,7 @@ int run_program(const std::vector<std::string>& argv, Deadline until) {
 }
 
 RunningProgram::RunningProgram(const std::vector<std::string>& argv, const std::string& folder,
-                               const std::string& log_path) {
+                               const std::string& log_path, const std::vector<std::string>& environment) {
   auto words = argv;
   words.front() = find_program(argv.front(), folder);
   if (words.front().empty()) throw Unmet(cat("cannot start ", argv.front(), ": there is no such program"));
@@ -83,7 +102,8 @@ RunningProgram::RunningProgram(const std::vector<std::string>& argv, const std::
   if (pipe2(ends, O_CLOEXEC) != 0) throw HarnessError("no pipe for a launched program");
   output_ = ends[0];
   try {
-    pid_ = spawn(words, {.errors = log_path.empty() ? "/dev/null" : log_path, .output_pipe = ends[1]});
+    pid_ = spawn(words, {.errors = log_path.empty() ? "/dev/null" : log_path, .output_pipe = ends[1]},
+                 environment);
   } catch (...) {
     close(ends[0]);
     close(ends[1]);

@@ -18,8 +18,10 @@ int run_program(const std::vector<std::string>& argv, Deadline until);
 class RunningProgram {
  public:
   RunningProgram() = default;
-  // The first word is looked for as find_program says. Standard output is a pipe we read; standard error goes to `log_path` ("" for nowhere). Throws Unmet.
-  RunningProgram(const std::vector<std::string>& argv, const std::string& folder, const std::string& log_path);
+  // The first word is looked for as find_program says. Standard output is a pipe we read; standard error goes to
+  // `log_path` ("" for nowhere). `environment`: "NAME=value" each, besides our own. Throws Unmet.
+  RunningProgram(const std::vector<std::string>& argv, const std::string& folder, const std::string& log_path,
+                 const std::vector<std::string>& environment = {});
   RunningProgram(RunningProgram&& other) noexcept;
   RunningProgram& operator=(RunningProgram&& other) noexcept;
   ~RunningProgram();

@@ -1,0 +1,193 @@
+#include "harness/actors/partner_client.h"
+
+#include <algorithm>
+#include <fstream>
+#include <iterator>
+#include <sstream>
+
+#include "harness/base/clock.h"
+#include "harness/base/errors.h"
+#include "harness/base/text.h"
+#include "harness/model/pki_files.h"
+#include "harness/model/service.h"
+#include "harness/wire/base64.h"
+
+namespace mcx {
+namespace {
+
+constexpr std::int64_t lifetime = 300;  // seconds, of a security token
+
+std::string in_words(const TokenAnswer& answer) {
+  std::ostringstream out;
+  PrintTo(answer, &out);
+  return out.str();
+}
+
+bool is_granted(const TokenAnswer& answer) { return answer.http.status / 100 == 2 && answer.member("error") == nullptr; }
+
+std::string contents(const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
+  if (!file) throw Unmet(cat(path, " cannot be read; make it with mcx-conformance pki"));
+  return {std::istreambuf_iterator<char>(file), {}};
+}
+
+const Service& service_named(std::string_view name) {
+  return *std::find_if(services.begin(), services.end(), [&](const Service& each) { return each.name == name; });
+}
+
+}  // namespace
+
+User at_partner(const User& user) {
+  User other = user;
+  other.mc_id = user.partner.sub;
+  other.mcptt_id = user.partner.mcptt_id;
+  other.mcvideo_id = user.partner.mcvideo_id;
+  other.mcdata_id = user.partner.mcdata_id;
+  return other;
+}
+
+std::string partner_scopes_for(const User& user) {
+  const auto scopes = words(scopes_for(at_partner(user)));  // "openid" comes first: no ID token is asked for here
+  return join(std::span(scopes).subspan(1), " ");
+}
+
+PartnerClient::PartnerClient(const Wiring& wiring, const ClientRegistration& client)
+    : wiring_(wiring), client_(client), sender_(wiring, client), key_name_(pki_files::ec) {}
+
+std::string PartnerClient::path_of(std::string_view file) const {
+  const auto& folder = wiring_.profile.harness.pki;
+  if (folder.empty())
+    throw Unmet(
+        "the harness has no keys to make security tokens with; make them with mcx-conformance pki DIR, install "
+        "DIR/provision.pem at the partner, and name DIR in the profile as harness.pki");
+  return cat(folder, "/", file);
+}
+
+Key PartnerClient::key(std::string_view name) const {
+  const auto path = path_of(cat(name, ".key"));
+  return Key::from_pem(contents(path), path);
+}
+
+// PEM is classic base64 between two lines (RFC 7468).
+std::string PartnerClient::certificate(std::string_view name) const {
+  std::string text;
+  for (const auto& line : split(contents(path_of(cat(name, ".pem"))), '\n'))
+    if (!line.starts_with("-----")) text += trim(line);
+  text = replace_all(replace_all(replace_all(text, "+", "-"), "/", "_"), "=", "");
+  return base64url_decode(text).bytes;
+}
+
+Json PartnerClient::claims_for(const User& user) const {
+  const auto now = unix_seconds();
+  return Json::object({{"iss", issuer()},
+                       {"sub", user.partner.sub},
+                       {"aud", Json::strings({client_.client_id, token_endpoint()})},
+                       {"iat", now},
+                       {"exp", now + lifetime}});
+}
+
+Forgery PartnerClient::signed_with(const Forgery& token, std::string_view key_name) const {
+  const auto signer = key(key_name);
+  return token.signed_by(signer, signer.kind() == KeyKind::rsa ? "RS256" : "ES256");
+}
+
+Key PartnerClient::signing_key() const { return key(key_name_); }
+
+Forgery PartnerClient::security_token(const User& user) const { return signed_with(minted(claims_for(user)), key_name_); }
+
+Forgery PartnerClient::issued_security_token(const User& user) const {
+  return forged(read_token("security token", security_token(user).compact()));
+}
+
+Forgery PartnerClient::security_token_of_second_primary(const User& user) const {
+  return signed_with(minted(claims_for(user)).with_claim("iss", second_issuer), pki_files::second);
+}
+
+TokenRequest PartnerClient::grant_request(const User& user, std::string_view assertion) const {
+  TokenRequest request{.name = "partner token request", .url = token_endpoint()};
+  wiring_.redactor.learn("assertion", assertion);
+  request.parameters = {{"grant_type", "urn:ietf:params:oauth:grant-type:jwt-bearer"},
+                        {"assertion", std::string(assertion)},
+                        {"client_id", client_.client_id},
+                        {"scope", partner_scopes_for(user)}};
+  if (!client_.confidential()) return request;
+  wiring_.redactor.learn("client_secret", client_.secret.reveal());
+  return request.with_basic(client_.client_id, client_.secret.reveal());
+}
+
+void PartnerClient::not_provisioned(const TokenAnswer& answer, bool second) const {
+  throw Unmet(cat("the partner did not grant a good security token, so nothing can be said of others; install ",
+                  path_of(second ? pki_files::second_provision : pki_files::provision), " at the partner for the issuer ",
+                  second ? second_issuer : std::string_view(issuer()), "; the answer was ", in_words(answer)));
+}
+
+TokenAnswer PartnerClient::obtain_trust(const User& user) {
+  TokenAnswer first;
+  for (const auto name : {pki_files::ec, pki_files::rsa}) {
+    key_name_ = name;
+    auto answer = redeem(user, security_token(user));
+    if (is_granted(answer)) return answer;
+    if (name == pki_files::ec) first = std::move(answer);
+  }
+  not_provisioned(first, false);
+}
+
+TokenAnswer PartnerClient::obtain_trust_of_second_primary(const User& user) {
+  auto answer = redeem(user, security_token_of_second_primary(user));
+  if (!is_granted(answer)) not_provisioned(answer, true);
+  return answer;
+}
+
+TokenAnswer PartnerClient::obtain_decision(const User& user) {
+  TokenAnswer answer;
+  for (const auto name : {pki_files::ec, pki_files::rsa}) {
+    key_name_ = name;
+    answer = redeem(user, security_token(user));
+    if (answer.error() != "invalid_grant") return answer;
+  }
+  not_provisioned(answer, false);
+}
+
+Token PartnerClient::obtain_access_token(const User& user) {
+  const auto answer = obtain_trust(user);
+  auto token = answer.access_token();
+  token.received_at = answer.received_at;
+  if (!token.present) throw Unmet(cat("the partner issued no access token; the answer was ", in_words(answer)));
+  return token;
+}
+
+Token PartnerClient::obtain_access_jwt(const User& user) {
+  auto token = obtain_access_token(user);
+  if (!token.is_jwt()) throw Unmet("the partner's access token is no JWT, so its claims cannot be read");
+  return token;
+}
+
+std::vector<Key> PartnerClient::obtain_keys() {
+  std::vector<Key> keys;
+  const auto& url = wiring_.profile.partner.jwks;
+  const auto document = url.empty() ? JsonDocument{} : parse_json(sender_.fetch("JWK Set request", url).body);
+  const auto* list = document.value ? document.value->find("keys") : nullptr;
+  if (list != nullptr)
+    for (const auto& jwk : list->items())
+      if (auto key = Key::from_jwk(jwk)) keys.push_back(*key);
+  for (const auto& path : wiring_.profile.signing_certificates) keys.push_back(Key::from_pem(contents(path), path));
+  if (keys.empty())
+    throw Unmet("no signing key of the partner is known; declare its jwks or signing_certificates in the profile");
+  return keys;
+}
+
+const User& PartnerClient::user_with(std::string_view service) const {
+  const auto& id = service_named(service).id;
+  for (const auto& user : wiring_.profile.users)
+    if (!(at_partner(user).*id).empty()) return user;
+  throw Unmet(cat("no user of the profile has ", service, " in the partner's domain"));
+}
+
+const User& PartnerClient::user_without(std::string_view service) const {
+  const auto& id = service_named(service).id;
+  for (const auto& user : wiring_.profile.users)
+    if ((at_partner(user).*id).empty() && !partner_scopes_for(user).empty()) return user;
+  throw Unmet(cat("every user of the profile has ", service, " in the partner's domain"));
+}
+
+}  // namespace mcx

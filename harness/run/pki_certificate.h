@@ -1,0 +1,25 @@
+// One key with its self-signed X.509v3 certificate. A primary IdMS's certificate is provisioned, not chained to a root, so
+// it vouches for itself.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace mcx {
+
+struct CertificateWish {
+  enum class Use { signature, encipherment };
+  std::string_view name;  // of its files
+  std::string issuer;     // of tokens; stands as subjectAltName
+  int rsa_bits = 0;       // 0: EC on P-256
+  long begins = -3600, ends = 2L * 365 * 24 * 3600;  // seconds from now
+  Use use = Use::signature;
+};
+
+struct CertificatePair {
+  std::string certificate_pem, key_pem;  // PKCS#8
+};
+
+CertificatePair make_certificate(const CertificateWish& wish);  // HarnessError when OpenSSL cannot
+
+}  // namespace mcx

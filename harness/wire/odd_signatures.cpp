@@ -1,0 +1,64 @@
+#include "harness/wire/odd_signatures.h"
+
+#include <openssl/ec.h>
+#include <openssl/ecdsa.h>
+#include <openssl/evp.h>
+#include <openssl/rsa.h>
+
+#include <memory>
+
+#include "harness/base/errors.h"
+#include "harness/wire/jose_algorithm.h"
+
+namespace mcx {
+namespace {
+
+void need(bool done) {
+  if (!done) throw HarnessError("OpenSSL could not make a signature for an attack");
+}
+
+const unsigned char* octets(std::string_view text) { return reinterpret_cast<const unsigned char*>(text.data()); }
+unsigned char* octets(std::string& text) { return reinterpret_cast<unsigned char*>(text.data()); }
+
+BigNumber number_in(std::string_view bytes) {
+  return BigNumber(BN_bin2bn(octets(bytes), static_cast<int>(bytes.size()), nullptr));
+}
+
+}  // namespace
+
+// Without a digest set, OpenSSL pads what it is given and puts no DigestInfo before it.
+std::string digest_only_signature(std::string_view input, const Key& key) {
+  const auto digest = sha256(input);
+  const EvpKeyContext context(EVP_PKEY_CTX_new(key.material().key.get(), nullptr));
+  need(context && EVP_PKEY_sign_init(context.get()) == 1);
+  need(EVP_PKEY_CTX_set_rsa_padding(context.get(), RSA_PKCS1_PADDING) == 1);
+  std::size_t size = 0;
+  need(EVP_PKEY_sign(context.get(), nullptr, &size, octets(digest), digest.size()) == 1);
+  std::string signature(size, '\0');
+  need(EVP_PKEY_sign(context.get(), octets(signature), &size, octets(digest), digest.size()) == 1);
+  signature.resize(size);
+  return signature;
+}
+
+std::string der_form(std::string_view concatenated) {
+  const std::unique_ptr<ECDSA_SIG, decltype(&ECDSA_SIG_free)> parts(ECDSA_SIG_new(), ECDSA_SIG_free);
+  const auto half = concatenated.size() / 2;
+  need(parts && ECDSA_SIG_set0(parts.get(), number_in(concatenated.substr(0, half)).release(),
+                               number_in(concatenated.substr(half)).release()) == 1);
+  const int size = i2d_ECDSA_SIG(parts.get(), nullptr);
+  need(size > 0);
+  std::string der(static_cast<std::size_t>(size), '\0');
+  auto* at = octets(der);
+  need(i2d_ECDSA_SIG(parts.get(), &at) == size);
+  return der;
+}
+
+std::string p256_order() {
+  const std::unique_ptr<EC_GROUP, decltype(&EC_GROUP_free)> group(EC_GROUP_new_by_curve_name(NID_X9_62_prime256v1),
+                                                                  EC_GROUP_free);
+  std::string order(32, '\0');
+  need(group && BN_bn2binpad(EC_GROUP_get0_order(group.get()), octets(order), 32) == 32);
+  return order;
+}
+
+}  // namespace mcx

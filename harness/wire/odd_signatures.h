@@ -1,0 +1,18 @@
+// Signatures that only a careless verifier takes, for attacks.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "harness/wire/jose.h"
+
+namespace mcx {
+
+// RSASSA-PKCS1-v1_5 over the bare SHA-256 digest, without the DigestInfo that RFC 8017 9.2 puts before it. HarnessError
+// when the key is no private RSA key.
+std::string digest_only_signature(std::string_view input, const Key& key);
+// R||S (RFC 7518 3.4) of P-256 as the ECDSA-Sig-Value of RFC 3279 2.2.3.
+std::string der_form(std::string_view concatenated);
+std::string p256_order();  // n of P-256 (FIPS 186-4 D.1.2.3), 32 bytes
+
+}  // namespace mcx

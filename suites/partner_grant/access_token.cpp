@@ -1,0 +1,85 @@
+// The access token of the partner's domain (TS 33.180 B.9, which is B.2.2 with the partner for issuer).
+#include "harness/case.h"
+
+CASE(TP_PARTNER_ACCESS_BV_01, .verifies = shall(req::MCX_TOK_030), .role = Role::partner_idms,
+     .applies = ics::jwt_bearer, .purpose = "signs the access token with a key of its own") {
+  given("an access token of the partner, and its keys");
+  const auto token = partner().obtain_access_token(user());
+  const auto keys = partner().obtain_keys();
+
+  then("the token is a JWT that one of the keys verifies, and the alg is asymmetric");
+  EXPECT_THAT(token, AllOf(IsJwt(), HasAsymmetricAlg(), IsSignedBy(keys)));
+}
+
+CASE(TP_PARTNER_ACCESS_BV_02, .verifies = shall(req::MCX_TOK_030), .role = Role::partner_idms,
+     .applies = ics::jwt_bearer, .purpose = "is the issuer of the access token") {
+  given("an access token of the partner");
+  const auto token = partner().obtain_access_token(user());
+
+  then("iss is the URL of the partner IdMS");
+  EXPECT_THAT(token, HasClaim("iss", IsTextEqualTo(profile().partner.issuer)));
+}
+
+CASE(TP_PARTNER_ACCESS_BV_03, .verifies = shall(req::MCX_TOK_030), .role = Role::partner_idms,
+     .applies = ics::jwt_bearer, .purpose = "issues an access token that has not expired, with exp in seconds") {
+  given("an access token of the partner");
+  const auto token = partner().obtain_access_token(user());
+
+  then("exp is a number of seconds and lies ahead");
+  EXPECT_THAT(token, HasClaim("exp", IsExpiryAfter(token.received_at)));
+}
+
+CASE(TP_PARTNER_ACCESS_BV_04, .verifies = shall(req::MCX_TOK_030), .role = Role::partner_idms,
+     .applies = ics::jwt_bearer, .purpose = "states in the access token what it is for") {
+  given("an access token of the partner");
+  const auto token = partner().obtain_access_token(user());
+
+  then("scope is a string that is not empty");
+  EXPECT_THAT(token, HasClaim("scope", IsText()));
+}
+
+CASE(TP_PARTNER_ACCESS_BV_05, .verifies = shall(req::MCX_TOK_030), .role = Role::partner_idms,
+     .applies = ics::jwt_bearer, .purpose = "states in the access token which client it is for") {
+  given("an access token of the partner");
+  const auto token = partner().obtain_access_token(user());
+
+  then("client_id is that of the client");
+  EXPECT_THAT(token, HasClaim("client_id", IsTextEqualTo(client().client_id)));
+}
+
+namespace {
+
+struct ServiceRow {
+  std::string_view name;
+  const Service& service;
+};
+constexpr ServiceRow service_rows[] = {
+    {"mcptt", services[0]}, {"mcvideo", services[1]}, {"mcdata", services[2]}};
+
+}  // namespace
+
+CASE_TABLE(TP_PARTNER_ACCESS_BV_06, service_rows, .verifies = shall(req::MCX_TOK_030), .role = Role::partner_idms,
+           .applies = ics::jwt_bearer,
+           .purpose = "states in the access token the MC service ID of the user in its domain") {
+  given("the access token of a user who has the service in the partner's domain");
+  const auto& owner = partner().user_with(row.service.name);
+  const auto token = partner().obtain_access_token(owner);
+
+  then("the claim of the service is the user's ID there");
+  EXPECT_THAT(token, HasClaim(std::string(row.service.claim), IsTextEqualTo(at_partner(owner).*(row.service.id))));
+}
+
+CASE(TP_PARTNER_ACCESS_BV_07, .verifies = {shall(req::MCX_JWTB_001), shall(req::MCX_RES_036)},
+     .role = Role::partner_idms, .applies = ics::jwt_bearer,
+     .purpose = "issues the access token for the user that the security token names") {
+  given("the identities of the users in the partner's domain");
+  const auto& owner = partner().user_with("mcptt");
+  std::vector<User> users;
+  for (const auto& each : profile().users) users.push_back(at_partner(each));
+
+  when("the client presents the security token of one of them");
+  const auto answer = partner().obtain_trust(owner);
+
+  then("no token states an MC service ID that is another user's");
+  EXPECT_THAT(answer, StatesNoServiceIdOfOthers(at_partner(owner), users));
+}

@@ -1,0 +1,116 @@
+// Whose key signed a security token: only one that was provisioned for its issuer (TS 33.180 5.1.4.2; RFC 8725 3.8, 3.10).
+// Each case first has a good token granted, so that a refusal is one of the key.
+#include "harness/case.h"
+
+namespace {
+
+struct AttackRow {
+  std::string_view name;
+  std::string (*forge)(const PartnerClient& partner, const User& user);
+};
+
+Forgery by_rogue(const PartnerClient& partner, const User& user) {
+  return partner.signed_with(partner.security_token(user), pki_files::rogue);
+}
+
+constexpr AttackRow foreign_keys[] = {
+    {"not-provisioned",
+     [](const PartnerClient& partner, const User& user) { return by_rogue(partner, user).compact(); }},
+    {"not-provisioned-with-kid-of-the-good-key",
+     [](const PartnerClient& partner, const User& user) {
+       return by_rogue(partner, user).with_header("kid", partner.key(pki_files::ec).thumbprint()).compact();
+     }},
+    {"not-provisioned-with-x5t-of-the-good-key",
+     [](const PartnerClient& partner, const User& user) {
+       const auto print = base64url(sha256(partner.certificate(pki_files::ec)));
+       return by_rogue(partner, user).with_header("x5t#S256", print).compact();
+     }},
+    {"not-provisioned-rsa", [](const PartnerClient& partner, const User& user) {
+       return partner.security_token(user).signed_by(Key::generate("RS256"), "RS256").compact();
+     }}};
+
+// Where the header offers the key itself.
+constexpr AttackRow offered_keys[] = {
+    {"jwk",
+     [](const PartnerClient& partner, const User& user) {
+       return by_rogue(partner, user).with_header("jwk", partner.key(pki_files::rogue).public_jwk()).compact();
+     }},
+    {"x5c",
+     [](const PartnerClient& partner, const User& user) {
+       const auto chain = Json::strings({base64(partner.certificate(pki_files::rogue))});
+       return by_rogue(partner, user).with_header("x5c", chain).compact();
+     }},
+    {"kid-names-an-empty-file",
+     [](const PartnerClient& partner, const User& user) {
+       const auto token = partner.security_token(user).with_header("kid", "../../../../../../../../dev/null");
+       return token.signed_by(Key::symmetric(""), "HS256").compact();
+     }},
+    {"kid-alters-a-query", [](const PartnerClient& partner, const User& user) {
+       const auto token = partner.security_token(user).with_header("kid", "x' UNION SELECT 'mcx-conformance' -- ");
+       return token.signed_by(Key::symmetric("mcx-conformance"), "HS256").compact();
+     }}};
+
+struct KidRow {
+  std::string_view name, kid;
+};
+constexpr KidRow harmful_kids[] = {{"path", "../../../../../../../../etc/hostname"},
+                                   {"sql", "1' OR '1'='1"},
+                                   {"nul", std::string_view("key\0.pem", 8)},
+                                   {"line-break", "key\r\nX-Injected: 1"},
+                                   {"shell", "$(id)"}};
+
+}  // namespace
+
+CASE_TABLE(TP_PARTNER_KEY_BI_01, foreign_keys, .verifies = {shall(req::MCX_JWS_008), shall(req::MCX_SEC_004)},
+           .role = Role::partner_idms, .applies = ics::jwt_bearer,
+           .purpose = "takes no security token signed with a key that nobody provisioned") {
+  given("a security token that is granted");
+  partner().obtain_trust(user());
+
+  when("the client presents one in the name of the same primary under another key");
+  const auto answer = partner().redeem(user(), row.forge(partner(), user()));
+
+  then("no token is issued");
+  EXPECT_THAT(answer, IssuesNothing());
+}
+
+CASE(TP_PARTNER_KEY_BI_02, .verifies = {shall(req::MCX_JWS_008), shall(req::MCX_SEC_004)}, .role = Role::partner_idms,
+     .applies = ics::jwt_bearer, .purpose = "takes no key of one primary for another") {
+  given("two primaries whose security tokens are granted");
+  partner().obtain_trust(user());
+  partner().obtain_trust_of_second_primary(user());
+
+  when("the client presents one that names the first as issuer and is signed by the second");
+  const auto token = partner().signed_with(partner().security_token(user()), pki_files::second);
+  const auto answer = partner().redeem(user(), token);
+
+  then("no token is issued");
+  EXPECT_THAT(answer, IssuesNothing());
+}
+
+CASE_TABLE(TP_PARTNER_KEY_BI_03, offered_keys,
+           .verifies = {shall(req::MCX_JWS_008), should(req::MCX_JWS_011), shall(req::MCX_SEC_004)},
+           .role = Role::partner_idms, .applies = ics::jwt_bearer,
+           .purpose = "takes no key from the header of the security token") {
+  given("a security token that is granted");
+  partner().obtain_trust(user());
+
+  when("the client presents one whose header leads to the key that it is signed with");
+  const auto answer = partner().redeem(user(), row.forge(partner(), user()));
+
+  then("no token is issued");
+  EXPECT_THAT(answer, IssuesNothing());
+}
+
+CASE_TABLE(TP_PARTNER_KEY_BI_04, harmful_kids, .verifies = should(req::MCX_JWS_011), .role = Role::partner_idms,
+           .applies = ics::jwt_bearer, .purpose = "looks at kid before it is used for anything (RFC 8725 3.10)") {
+  given("a security token that is granted");
+  partner().obtain_trust(user());
+
+  when("the client presents one whose kid would do harm where it is looked up");
+  const auto token = partner().security_token(user()).with_header("kid", std::string(row.kid));
+  const auto answer = partner().redeem(user(), token);
+
+  then("no token is issued");
+  EXPECT_THAT(answer, IssuesNothing());
+}

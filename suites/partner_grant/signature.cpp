@@ -1,0 +1,221 @@
+// The signature of a security token as an attacker may leave it (RFC 7523 3 item 9; RFC 8725 3.1 to 3.3; RFC 7518 3.3,
+// 3.4). Each case first has a good token granted, so that a refusal is one of what was changed.
+#include "harness/case.h"
+
+namespace {
+
+struct AttackRow {
+  std::string_view name;
+  std::string (*forge)(const PartnerClient& partner, const User& user);
+};
+
+constexpr std::int64_t far_future = 4102444800;  // seconds; the year 2100
+
+constexpr AttackRow alterations[] = {
+    {"header-changed",
+     [](const PartnerClient& partner, const User& user) {
+       return partner.issued_security_token(user).with_header("x-mcx", "1").compact();
+     }},
+    {"payload-changed",
+     [](const PartnerClient& partner, const User& user) {
+       return partner.issued_security_token(user).with_claim("x_mcx", "1").compact();
+     }},
+    {"exp-put-off",
+     [](const PartnerClient& partner, const User& user) {
+       return partner.issued_security_token(user).with_claim("exp", far_future).compact();
+     }},
+    {"signature-changed",
+     [](const PartnerClient& partner, const User& user) {
+       return partner.issued_security_token(user).altered_signature().compact();
+     }},
+    {"signature-of-another-token",
+     [](const PartnerClient& partner, const User& user) {
+       const auto other = partner.security_token(user).with_claim("x_mcx", "other").compact();
+       return partner.issued_security_token(user).with_signature(read_token("other", other).parsed.jws.signature).compact();
+     }},
+    {"signature-cut-short",
+     [](const PartnerClient& partner, const User& user) {
+       const auto token = read_token("security token", partner.security_token(user).compact());
+       return forged(token).with_signature(token.parsed.jws.signature.substr(1)).compact();
+     }},
+    {"signature-stripped", [](const PartnerClient& partner, const User& user) {
+       return partner.issued_security_token(user).without_signature().compact();
+     }}};
+
+}  // namespace
+
+CASE_TABLE(TP_PARTNER_SIGNATURE_BI_01, alterations,
+           .verifies = {shall(req::MCX_JWTB_035), shall(req::MCX_JWTB_012), shall(req::MCX_JWS_007),
+                        shall(req::MCX_SEC_004)},
+           .role = Role::partner_idms, .applies = ics::jwt_bearer,
+           .purpose = "takes no security token that was changed after it was signed") {
+  given("a security token that is granted");
+  partner().obtain_trust(user());
+
+  when("the client presents one that was changed");
+  const auto answer = partner().redeem(user(), row.forge(partner(), user()));
+
+  then("no token is issued");
+  EXPECT_THAT(answer, IssuesNothing());
+}
+
+namespace {
+
+struct NoneRow {
+  std::string_view name, alg;
+};
+constexpr NoneRow none_spellings[] = {{"none", "none"}, {"nonE", "nonE"}, {"noNe", "noNe"}, {"noNE", "noNE"},
+                                      {"nOne", "nOne"}, {"nOnE", "nOnE"}, {"nONe", "nONe"}, {"nONE", "nONE"},
+                                      {"None", "None"}, {"NonE", "NonE"}, {"NoNe", "NoNe"}, {"NoNE", "NoNE"},
+                                      {"NOne", "NOne"}, {"NOnE", "NOnE"}, {"NONe", "NONe"}, {"NONE", "NONE"}};
+
+struct HmacRow {
+  std::string_view name, key;
+  KeyText form;
+};
+constexpr HmacRow hmac_secrets[] = {{"ec-pem", pki_files::ec, KeyText::pem},
+                                    {"ec-pem-trimmed", pki_files::ec, KeyText::pem_trimmed},
+                                    {"ec-der", pki_files::ec, KeyText::der},
+                                    {"ec-jwk", pki_files::ec, KeyText::jwk},
+                                    {"rsa-pem", pki_files::rsa, KeyText::pem},
+                                    {"rsa-pem-trimmed", pki_files::rsa, KeyText::pem_trimmed},
+                                    {"rsa-der", pki_files::rsa, KeyText::der},
+                                    {"rsa-jwk", pki_files::rsa, KeyText::jwk}};
+
+constexpr NoneRow other_rsa_algorithms[] = {
+    {"rs384", "RS384"}, {"rs512", "RS512"}, {"ps256", "PS256"}, {"ps384", "PS384"}, {"ps512", "PS512"}};
+
+}  // namespace
+
+CASE_TABLE(TP_PARTNER_SIGNATURE_BI_02, none_spellings, .verifies = {shall(req::MCX_JWS_004), shall(req::MCX_JWTB_035)},
+           .role = Role::partner_idms, .applies = ics::jwt_bearer,
+           .purpose = "takes no security token without a signature, however alg spells none") {
+  given("a security token that is granted");
+  partner().obtain_trust(user());
+
+  when("the client presents one that is not signed and says so");
+  const auto token = partner().security_token(user()).alg_named(row.alg).without_signature();
+  const auto answer = partner().redeem(user(), token);
+
+  then("no token is issued");
+  EXPECT_THAT(answer, IssuesNothing());
+}
+
+CASE_TABLE(TP_PARTNER_SIGNATURE_BI_03, hmac_secrets, .verifies = {shall(req::MCX_JWS_004), shall(req::MCX_JWTB_035)},
+           .role = Role::partner_idms, .applies = ics::jwt_bearer,
+           .purpose = "takes no HMAC whose secret is the primary's public key") {
+  given("a security token that is granted");
+  partner().obtain_trust(user());
+
+  when("the client presents one with HS256 and the public key as the secret");
+  const auto token = partner().security_token(user()).hmac_with_public_key(partner().key(row.key), row.form);
+  const auto answer = partner().redeem(user(), token);
+
+  then("no token is issued");
+  EXPECT_THAT(answer, IssuesNothing());
+}
+
+// RFC 8725 3.1: a key goes with one algorithm. Where RS256 is not the one, nothing is known of the others.
+CASE_TABLE(TP_PARTNER_SIGNATURE_BI_04, other_rsa_algorithms, .verifies = shall(req::MCX_JWS_004),
+           .role = Role::partner_idms, .applies = ics::jwt_bearer,
+           .purpose = "uses the primary's RSA key with one algorithm only") {
+  given("a security token with RS256 that is granted");
+  const auto key = partner().key(pki_files::rsa);
+  const auto first = partner().redeem(user(), partner().security_token(user()).signed_by(key, "RS256"));
+  EXPECT_THAT(first, IsGranted());
+
+  when("the client presents one that the same key signed with another algorithm");
+  const auto answer = partner().redeem(user(), partner().security_token(user()).signed_by(key, row.alg));
+
+  then("no token is issued");
+  EXPECT_THAT(answer, IssuesNothing());
+}
+
+namespace {
+
+Forgery ecdsa(const PartnerClient& partner, const User& user, std::string (*bend)(const std::string& signature)) {
+  const auto key = partner.key(pki_files::ec);
+  const auto token = partner.security_token(user).signed_by(key, "ES256");
+  return token.signed_through([=](const std::string& input) { return bend(signature_over(input, key, "ES256")); });
+}
+
+const std::string zero(32, '\0');
+std::string first_half(const std::string& signature) { return signature.substr(0, 32); }
+std::string second_half(const std::string& signature) { return signature.substr(32); }
+
+constexpr AttackRow odd_signatures[] = {
+    {"ecdsa-der",
+     [](const PartnerClient& partner, const User& user) {
+       return ecdsa(partner, user, [](const std::string& signature) { return der_form(signature); }).compact();
+     }},
+    {"ecdsa-zero",
+     [](const PartnerClient& partner, const User& user) {
+       return ecdsa(partner, user, [](const std::string&) { return zero + zero; }).compact();
+     }},
+    {"ecdsa-r-zero",
+     [](const PartnerClient& partner, const User& user) {
+       return ecdsa(partner, user, [](const std::string& signature) { return zero + second_half(signature); }).compact();
+     }},
+    {"ecdsa-s-zero",
+     [](const PartnerClient& partner, const User& user) {
+       return ecdsa(partner, user, [](const std::string& signature) { return first_half(signature) + zero; }).compact();
+     }},
+    {"ecdsa-n",
+     [](const PartnerClient& partner, const User& user) {
+       return ecdsa(partner, user, [](const std::string&) { return p256_order() + p256_order(); }).compact();
+     }},
+    {"ecdsa-r-n",
+     [](const PartnerClient& partner, const User& user) {
+       return ecdsa(partner, user, [](const std::string& signature) { return p256_order() + second_half(signature); })
+           .compact();
+     }},
+    {"rsa-digest-only", [](const PartnerClient& partner, const User& user) {
+       const auto key = partner.key(pki_files::rsa);
+       const auto signer = [key](const std::string& input) { return digest_only_signature(input, key); };
+       return partner.security_token(user).signed_by(key, "RS256").signed_through(signer).compact();
+     }}};
+
+}  // namespace
+
+CASE_TABLE(TP_PARTNER_SIGNATURE_BI_05, odd_signatures, .verifies = {shall(req::MCX_JWS_007), shall(req::MCX_JWTB_035)},
+           .role = Role::partner_idms, .applies = ics::jwt_bearer,
+           .purpose = "takes no signature that only a careless verifier takes") {
+  given("a security token that is granted");
+  partner().obtain_trust(user());
+
+  when("the client presents one whose signature is not what its alg calls for");
+  const auto answer = partner().redeem(user(), row.forge(partner(), user()));
+
+  then("no token is issued");
+  EXPECT_THAT(answer, IssuesNothing());
+}
+
+// RFC 7518 3.3 wants 2048 bits. Whether the certificate of this key was installed or not, the token is to be refused.
+CASE(TP_PARTNER_SIGNATURE_BI_06, .verifies = shall(req::MCX_JWS_007), .role = Role::partner_idms,
+     .applies = ics::jwt_bearer, .purpose = "takes no signature of an RSA key of 1024 bits") {
+  given("a security token that is granted");
+  partner().obtain_trust(user());
+
+  when("the client presents one with RS256 and a key of 1024 bits");
+  const auto key = partner().key(pki_files::weak);
+  const auto token = partner().security_token(user()).with_header("alg", "RS256").signed_through(
+      [&](const std::string& input) { return signature_over(input, key, "RS256"); });
+  const auto answer = partner().redeem(user(), token);
+
+  then("no token is issued");
+  EXPECT_THAT(answer, IssuesNothing());
+}
+
+CASE(TP_PARTNER_SIGNATURE_BI_07, .verifies = shall(req::MCX_JWS_007), .role = Role::partner_idms,
+     .applies = ics::jwt_bearer, .purpose = "takes no nested token whose outer signature is wrong") {
+  given("a security token that is granted");
+  partner().obtain_trust(user());
+
+  when("the client presents a good one within another that a stranger signed");
+  const auto inner = partner().security_token(user()).compact();
+  const auto token = partner().security_token(user()).with_header("cty", "JWT").with_payload(inner);
+  const auto answer = partner().redeem(user(), partner().signed_with(token, pki_files::rogue));
+
+  then("no token is issued");
+  EXPECT_THAT(answer, IssuesNothing());
+}
