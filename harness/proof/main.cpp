@@ -37,7 +37,7 @@ std::vector<std::string> limits_of(const DeviationLine* deviation, int release) 
   std::set<std::string> roles;
   for (const auto& id : deviation == nullptr ? std::vector<std::string>() : rows_of(*deviation))
     if (const auto* row = find_requirement(id)) roles.emplace(name_of(row->role));
-  std::vector<std::string> limits{"--release", std::to_string(release)};
+  std::vector<std::string> limits{"--release", std::to_string(release), "-j", "1"};  // CTest runs the proofs side by side
   if (roles.size() == 1) limits.insert(limits.end(), {"--role", *roles.begin()});
   return limits;
 }

@@ -53,6 +53,8 @@ void CaseContext::expectation(Expectation expectation) {
   expectation.actual = mask(expectation.actual);
   if (phase_ == Phase::then) expectation.requirements.assign(judged_.begin(), judged_.end());
   setup_.tell(expectation_frame(expectation));
+  if (!expectation.held && phase_ != Phase::then)
+    throw Unmet(cat("a precondition did not hold: ", expectation.expected, "; came back: ", expectation.actual));
 }
 
 void CaseContext::record(Exchange exchange) {

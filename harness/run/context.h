@@ -37,7 +37,9 @@ class CaseContext {
 
   void step(Phase phase, std::string_view sentence);
   void step(Phase phase, std::string_view sentence, const Obligations& judged);
-  void expectation(Expectation expectation);  // phase, step and rows are filled in here; texts are masked
+  // Phase, step and rows are filled in here; texts are masked. Before `then`, one that does not hold throws Unmet: nothing
+  // that follows could be judged.
+  void expectation(Expectation expectation);
   std::string mask(std::string_view text) { return redactor_.mask(text); }
 
   const Wiring& wiring() const { return wiring_; }

@@ -4,8 +4,9 @@
 
 CASE(TP_PIDMS_SUBJECT_BV_01, .verifies = shall(req::MCX_XCH_013), .role = Role::primary_idms,
      .applies = ics::token_exchange, .purpose = "leaves an access token valid that was exchanged (RFC 8693 2.1)") {
-  given("an access token that was exchanged");
+  given("a signed access token that was exchanged");
   const auto tokens = idms().obtain_tokens(user());
+  EXPECT_THAT(tokens.access_token(), HasAsymmetricAlg());
   idms().obtain_exchange(tokens);
 
   when("the client exchanges it once more");
@@ -67,8 +68,9 @@ CASE_TABLE(TP_PIDMS_SUBJECT_BI_01, forgeries,
            .verifies = {shall(req::MCX_XCH_013), shall(req::MCX_XCH_016), shall(req::MCX_XCH_030)},
            .role = Role::primary_idms, .applies = ics::token_exchange,
            .purpose = "exchanges no access token that was changed or signed by somebody else") {
-  given("an access token that was exchanged");
+  given("a signed access token that was exchanged");
   const auto tokens = idms().obtain_tokens(user());
+  EXPECT_THAT(tokens.access_token(), HasAsymmetricAlg());
   idms().obtain_exchange(tokens);
 
   when("the client exchanges a forgery of it");
@@ -84,8 +86,9 @@ CASE_TABLE(TP_PIDMS_SUBJECT_BI_01, forgeries,
 CASE(TP_PIDMS_SUBJECT_BI_02, .verifies = {shall(req::MCX_XCH_013), shall(req::MCX_XCH_016), shall(req::MCX_XCH_030)},
      .role = Role::primary_idms, .applies = ics::token_exchange, .needs = {.users = 2},
      .purpose = "exchanges no access token put together from those of two users") {
-  given("the access tokens of two users, both of which were exchanged");
+  given("the signed access tokens of two users, both of which were exchanged");
   const auto tokens = idms().obtain_tokens(user());
+  EXPECT_THAT(tokens.access_token(), HasAsymmetricAlg());
   const auto others = idms().obtain_tokens(other_user());
   idms().obtain_exchange(tokens);
   idms().obtain_exchange(others);
@@ -105,8 +108,9 @@ CASE_TABLE(TP_PIDMS_SUBJECT_BI_03, confusions,
            .verifies = {shall(req::MCX_XCH_013), shall(req::MCX_JWS_003), shall(req::MCX_XCH_030)},
            .role = Role::primary_idms, .applies = ics::token_exchange,
            .purpose = "exchanges no access token whose header names an alg that it was not signed with") {
-  given("an access token that was exchanged");
+  given("a signed access token that was exchanged");
   const auto tokens = idms().obtain_tokens(user());
+  EXPECT_THAT(tokens.access_token(), HasAsymmetricAlg());
   idms().obtain_exchange(tokens);
 
   when("the client exchanges it under another alg");
