@@ -461,7 +461,7 @@
   DEVIATION(assertion_array_accepted, "MCX-JWS-017", "MCX-JWTB-036", \
             "The partner takes a payload that is a list with one object.") \
   DEVIATION(assertion_signature_unverified, "MCX-JWTB-035", \
-            "MCX-JWTB-012 MCX-JWS-004 MCX-JWS-007 MCX-JWS-008 MCX-JWS-011 MCX-SEC-004", \
+            "MCX-JWTB-012 MCX-JWS-007 MCX-JWS-008 MCX-JWS-011 MCX-SEC-004", \
             "The partner takes any signature of an assertion.") \
   DEVIATION(assertion_signature_stripped_accepted, "MCX-JWTB-035", "MCX-JWTB-012 MCX-JWS-007 MCX-SEC-004", \
             "The partner takes an assertion whose signature is empty.") \
