@@ -461,7 +461,7 @@
   DEVIATION(assertion_array_accepted, "MCX-JWS-017", "MCX-JWTB-036", \
             "The partner takes a payload that is a list with one object.") \
   DEVIATION(assertion_signature_unverified, "MCX-JWTB-035", \
-            "MCX-JWTB-012 MCX-JWS-004 MCX-JWS-007 MCX-JWS-008 MCX-JWS-011 MCX-SEC-004", \
+            "MCX-JWTB-012 MCX-JWS-007 MCX-JWS-008 MCX-JWS-011 MCX-SEC-004", \
             "The partner takes any signature of an assertion.") \
   DEVIATION(assertion_signature_stripped_accepted, "MCX-JWTB-035", "MCX-JWTB-012 MCX-JWS-007 MCX-SEC-004", \
             "The partner takes an assertion whose signature is empty.") \
@@ -529,8 +529,6 @@
             "The partner compares aud without regard to case.") \
   DEVIATION(assertion_aud_origin_match, "MCX-JWTB-023", "MCX-JWTB-032 MCX-JWS-009", \
             "The partner compares only the origin of an audience.") \
-  DEVIATION(assertion_aud_client_unread, "MCX-JWTB-023", "", \
-            "The partner takes a security token whose audience lacks the client.") \
   DEVIATION(assertion_aud_last_only, "MCX-TOK-039", "", "The partner reads only the last name in a list of aud.") \
   DEVIATION(assertion_aud_object_accepted, "MCX-TOK-039", "", "The partner takes an aud that is an object.") \
   DEVIATION(assertion_exp_ignored, "MCX-JWTB-024", "MCX-JWTB-033 MCX-JWTB-026 MCX-REVO-007", \
@@ -567,7 +565,7 @@
             "The partner grants every service of the user, asked for or not.") \
   DEVIATION(partner_scope_beyond_user, "MCX-JWTB-020", "MCX-RES-036", \
             "The partner grants scopes of services the user does not have.") \
-  DEVIATION(partner_token_of_other_user, "MCX-JWTB-001", "MCX-RES-036", \
+  DEVIATION(partner_token_of_other_user, "MCX-JWTB-001", "MCX-RES-036 MCX-TOK-030", \
             "The partner issues an access token for another user than the subject.") \
   DEVIATION(partner_token_is_assertion, "MCX-TOK-030", "", "The partner returns the security token as access token.") \
   DEVIATION(partner_token_opaque, "MCX-TOK-030", "", "The partner issues an access token that is no JWT.") \
@@ -597,7 +595,7 @@
             "The partner leaves mcvideo_id out of its access token.") \
   DEVIATION(partner_token_mcdata_id_missing, "MCX-TOK-030", "", \
             "The partner leaves mcdata_id out of its access token.") \
-  DEVIATION(partner_token_ids_of_home, "MCX-TOK-030", "MCX-RES-037", \
+  DEVIATION(partner_token_ids_of_home, "MCX-TOK-030", "", \
             "The partner states MC service IDs of the home domain in its access token.") \
   DEVIATION(partner_without_tls, "MCX-TLS-003", "", "The partner serves its token endpoint in clear text.") \
   DEVIATION(partner_tls_1_1_accepted, "MCX-TLS-023", "", "The partner accepts TLS 1.1.") \

@@ -115,7 +115,11 @@ TokenRequest PartnerClient::grant_request(const User& user, std::string_view ass
   return request.with_basic(client_.client_id, client_.secret.reveal());
 }
 
+// A certificate that is not installed shows as invalid_grant (RFC 7523 3.1); any other answer has another cause.
 void PartnerClient::not_provisioned(const TokenAnswer& answer, bool second) const {
+  if (answer.http.status != 0 && !answer.error().empty() && answer.error() != "invalid_grant")
+    throw Unmet(cat("the partner granted no good security token, for a reason other than its signature; the answer was ",
+                    in_words(answer)));
   throw Unmet(cat("the partner did not grant a good security token, so nothing can be said of others; install ",
                   path_of(second ? pki_files::second_provision : pki_files::provision), " at the partner for the issuer ",
                   second ? second_issuer : std::string_view(issuer()), "; the answer was ", in_words(answer)));

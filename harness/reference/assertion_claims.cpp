@@ -128,7 +128,7 @@ Fault fault_of_aud(const PartnerIdms& idms, const Json& claims, const Bearer& be
   if (!names_partner(names_read(audience), idms.at)) return refused("aud does not name this server.");
   // Without client_id in the request, which only a deviation lets pass, there is nothing to compare.
   const bool for_client = bearer.client_id.empty() || std::ranges::find(audience, bearer.client_id) != audience.end();
-  if (!for_client && !deviates(Deviation::assertion_aud_client_unread)) return refused("aud does not name the client.");
+  if (!for_client) return refused("aud does not name the client.");
   return std::nullopt;
 }
 

@@ -7,6 +7,7 @@
 
 #include "harness/actors/forgery.h"
 #include "harness/actors/idm_client.h"
+#include "harness/actors/key_server.h"
 #include "harness/actors/partner_client.h"
 #include "harness/actors/redirect_uri.h"
 #include "harness/model/service.h"

@@ -114,3 +114,39 @@ CASE_TABLE(TP_PARTNER_KEY_BI_04, harmful_kids, .verifies = should(req::MCX_JWS_0
   then("no token is issued");
   EXPECT_THAT(answer, IssuesNothing());
 }
+
+namespace {
+
+struct AddressRow {
+  std::string_view name, header, content_type;
+  std::string (*document)(const PartnerClient& partner);
+};
+constexpr AddressRow addresses[] = {
+    {"jku", "jku", "application/jwk-set+json",
+     [](const PartnerClient& partner) {
+       return Json::object({{"keys", Json::array({partner.key(pki_files::rogue).public_jwk()})}}).dump();
+     }},
+    {"x5u", "x5u", "application/pem-certificate-chain", [](const PartnerClient& partner) {
+       const auto der = partner.certificate(pki_files::rogue);
+       return cat("-----BEGIN CERTIFICATE-----\n", base64(der), "\n-----END CERTIFICATE-----\n");
+     }}};
+
+}  // namespace
+
+CASE_TABLE(TP_PARTNER_KEY_BI_05, addresses,
+           .verifies = {shall(req::MCX_JWS_008), should(req::MCX_JWS_011), shall(req::MCX_SEC_004)},
+           .role = Role::partner_idms, .applies = ics::jwt_bearer,
+           .purpose = "fetches no key from where the security token says") {
+  given("a security token that is granted, and a server of ours that offers another key");
+  partner().obtain_trust(user());
+  const KeyServer server(std::string(row.content_type), row.document(partner()));
+
+  when("the client presents one that this key signed and that points to the server");
+  const auto token = partner().security_token(user()).with_header(row.header, server.url());
+  const auto answer = partner().redeem(user(), partner().signed_with(token, pki_files::rogue));
+
+  then("no token is issued", {shall(req::MCX_JWS_008), shall(req::MCX_SEC_004)});
+  EXPECT_THAT(answer, IssuesNothing());
+  then("nobody came for the key", should(req::MCX_JWS_011));
+  EXPECT_THAT(server.visits(), Eq(0));
+}
