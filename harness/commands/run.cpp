@@ -3,13 +3,13 @@
 
 #include <algorithm>
 #include <csignal>
-#include <filesystem>
-#include <random>
+#include <optional>
 #include <thread>
 
 #include "harness/base/errors.h"
 #include "harness/base/text.h"
 #include "harness/commands/command.h"
+#include "harness/commands/stored_report.h"
 #include "harness/commands/terminal.h"
 #include "harness/run/case_child.h"
 #include "harness/run/health.h"
@@ -157,10 +157,14 @@ int run_suite(const RunOptions& options) {
   const auto limit = limit_of(options);
   const auto until = Deadline::in(limit);
   const auto choice = choice_of(options);
-  ReportFolder folder(options.out);
+  std::optional<RunRecord> before;
+  if (!options.baseline.empty()) before = report_at(options.baseline);
+  std::optional<ReportFolder> folder;  // after the profile is sound: opening it clears the evidence of the last run
+  catch_signals();
   auto product = meet_product(options.profile, until, [&](const Profile& profile) {
     choose(choice, profile);
     Waivers(profile, options.waivers);
+    folder.emplace(options.out);
   });
   if (options.release != 0) product.profile.release = options.release;
   const auto chosen = choose(choice, product.profile);
@@ -169,8 +173,7 @@ int run_suite(const RunOptions& options) {
   run.jobs = static_cast<int>(options.jobs == 0 ? std::max(1u, std::thread::hardware_concurrency()) : options.jobs);
   run.planned = static_cast<int>(chosen.size());
   if (!product.blocked.empty()) run.notes.push_back(product.blocked);
-  Recorder recorder(run, folder, options, product.profile);
-  catch_signals();
+  Recorder recorder(run, *folder, options, product.profile);
   recorder.begin(cat(limit.count() / 1000, " s"));
   auto plan = planned(chosen, product.profile, limit, recorder);
   shuffle(plan, options.seed);
@@ -180,7 +183,9 @@ int run_suite(const RunOptions& options) {
   Scheduler scheduler(conditions, [&](CaseRecord record) { recorder.add(std::move(record)); },
                       [&] { return probe(product.profile, product.trust_pem, Deadline::in(Milliseconds(3000))); });
   scheduler.run({.cases = std::move(plan), .jobs = run.jobs, .until = until, .cut = &cut, .blocked = product.blocked});
-  return recorder.end();
+  const int status = recorder.end();
+  if (before) print_comparison(*before, run);
+  return status;
 }
 
 }  // namespace
@@ -195,6 +200,7 @@ void add_run(CLI::App& app, int& status) {
   command->add_option("--release", options->release, "Judge as a product of this release (13 to 19)")->check(CLI::Range(13, 19));
   command->add_option("-j,--jobs", options->jobs, "Cases at the same time; default one a core")->check(CLI::Range(1, 64));
   command->add_option("--out", options->out, "Folder for the report")->type_name("DIR")->capture_default_str();
+  command->add_option("--baseline", options->baseline, "Tell what changed since this report")->type_name("REPORT");
   command->add_option("--waivers", options->waivers, "JSON file with known failures")->type_name("FILE");
   command->add_option("--shard", options->shard, "Run part I of N")->type_name("I/N");
   command->add_option("--seed", options->seed, "Order and nonces follow from it")->capture_default_str();

@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
+#include <map>
+#include <utility>
 
 #include "harness/base/clock.h"
 #include "harness/base/text.h"
@@ -101,7 +103,7 @@ void Terminal::progress(const CaseRecord& record) {
 }
 
 void Terminal::bar() const {
-  constexpr int cells = 20;
+  constexpr int cells = 10;
   const int filled = run_.planned > 0 ? cells * done_ / run_.planned : 0;
   const auto elapsed = monotonic_ms() - began_ms_;
   const auto left = done_ > 0 ? elapsed * (run_.planned - done_) / done_ / 1000 : 0;
@@ -147,7 +149,15 @@ void Terminal::end(const std::string& folder) {
   for (const auto& record : run_.cases)
     if (needs_words(record)) bad.push_back(&record);
   std::stable_sort(bad.begin(), bad.end(), [](const auto* a, const auto* b) { return a->verdict > b->verdict; });
-  for (const auto* record : bad) failure(*record);
+  std::map<std::string, int> unsent;  // cases that sent nothing, by reason: one of them speaks for all
+  for (const auto* record : bad)
+    if (record->exchanges.empty()) ++unsent[record->reason];
+  for (const auto* record : bad) {
+    const int alike = record->exchanges.empty() ? std::exchange(unsent[record->reason], 0) : 1;
+    if (alike == 0) continue;
+    failure(*record);
+    if (alike > 1) field("likewise", cat(alike - 1, " more cases, for the same reason; the report lists them"));
+  }
   auto totals = run_.totals();
   std::printf("%s%s  not-applicable %d  known %d  in %.1f s%s\n", bad.empty() ? "" : "\n", counts(run_).c_str(),
               totals[Verdict::not_applicable], run_.known(), static_cast<double>(run_.duration_ms) / 1000.0,

@@ -67,6 +67,9 @@ std::size_t index_of(const RegisteredCase& entry) {
 }  // namespace
 
 void register_with_googletest() {
+  int no_arguments = 1;
+  char program[] = "mcx-conformance", *words[] = {program, nullptr};
+  testing::InitGoogleTest(&no_arguments, words);
   const auto& cases = all_cases();
   for (std::size_t i = 0; i < cases.size(); ++i)
     testing::RegisterTest("mcx", test_name(i).c_str(), nullptr, nullptr, cases[i].file.c_str(), 0,
