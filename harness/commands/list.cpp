@@ -25,13 +25,20 @@ std::vector<std::string> rows_of(const RegisteredCase& entry) {
   return ids;
 }
 
+std::vector<std::string> clauses_of(const RegisteredCase& entry) {
+  std::vector<std::string> clauses;
+  for (const auto* row : entry.spec.verifies) clauses.push_back(cat(row->source, " ", row->clause));
+  return clauses;
+}
+
 Json json_of(const RegisteredCase& entry, const std::optional<Profile>& profile) {
   auto out = Json::object({{"id", entry.id},
                            {"suite", entry.suite},
                            {"file", entry.file},
                            {"role", name_of(entry.spec.role)},
                            {"purpose", entry.spec.purpose},
-                           {"requirements", Json::strings(rows_of(entry))}});
+                           {"requirements", Json::strings(rows_of(entry))},
+                           {"clauses", Json::strings(clauses_of(entry))}});
   if (!profile) return out;
   const auto reason = why_not(entry, *profile);
   out.set("applies", !reason);
