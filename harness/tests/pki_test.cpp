@@ -50,9 +50,13 @@ TEST_F(Pki, NeverHandsOutTheRogueCertificate) {
 }
 
 TEST_F(Pki, LetsNobodyElseReadAKey) {
-  for (const auto& entry : fs::directory_iterator(pki_.folder()))
-    if (entry.path().extension() == ".key")
-      EXPECT_EQ(entry.status().permissions(), fs::perms::owner_read | fs::perms::owner_write) << entry.path();
+  int keys = 0;
+  for (const auto& entry : fs::directory_iterator(pki_.folder())) {
+    if (entry.path().extension() != ".key") continue;
+    ++keys;
+    EXPECT_EQ(entry.status().permissions(), fs::perms::owner_read | fs::perms::owner_write) << entry.path();
+  }
+  EXPECT_GT(keys, 0);
 }
 
 TEST_F(Pki, LeavesAFolderAloneThatIsNotItsOwn) {
