@@ -597,7 +597,6 @@
             "The partner leaves mcdata_id out of its access token.") \
   DEVIATION(partner_token_ids_of_home, "MCX-TOK-030", "", \
             "The partner states MC service IDs of the home domain in its access token.") \
-  DEVIATION(partner_without_tls, "MCX-TLS-003", "", "The partner serves its token endpoint in clear text.") \
   DEVIATION(partner_tls_1_1_accepted, "MCX-TLS-023", "", "The partner accepts TLS 1.1.") \
   DEVIATION(partner_tls_1_2_refused, "MCX-TLS-024", "", "The partner does not accept TLS 1.2.") \
   DEVIATION(partner_tls_1_3_refused, "MCX-TLS-024", "", "The partner does not accept TLS 1.3.")

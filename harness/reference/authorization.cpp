@@ -49,7 +49,8 @@ Fault fault_of_unknown(const Parameters& asked) {
 Fault fault_of_optional(const Parameters& asked) {
   for (const auto* name : {"nonce", "prompt", "login_hint", "display", "max_age", "ui_locales"}) {
     if (!asked.has(name)) continue;
-    if (deviates(Deviation::optional_parameters_refused) && name != std::string_view("prompt"))
+    const bool special = name == std::string_view("prompt") && value_of(asked, name) != "login";  // none, consent
+    if (deviates(Deviation::optional_parameters_refused) && !special)
       return invalid("A parameter is not supported.");
     if (deviates(Deviation::empty_optional_parameter_refused) && value_of(asked, name).empty())
       return invalid("A parameter has no value.");

@@ -86,24 +86,6 @@ constexpr Bent optional[] = {
 
 }  // namespace
 
-CASE(TP_PIDMS_AUTHREQ_BV_01,
-     .verifies = {shall(req::MCX_CSC1_005), shall(req::MCX_CSC1_009), shall(req::MCX_CSC1_013),
-                  shall(req::MCX_CSC1_015), shall(req::MCX_CSC1_017), shall(req::MCX_CSC1_019)},
-     .role = Role::primary_idms,
-     .purpose = "takes a request with every parameter of table B.4.2.2-1, whatever their order") {
-  given("the parameters of a conformant request in reverse order");
-  auto request = idms().authorization_request(user());
-  const auto list = request.parameters.list();
-  for (const auto& [name, value] : list) request.parameters.drop(name);
-  for (auto each = list.rbegin(); each != list.rend(); ++each) request.parameters.add(each->first, each->second);
-
-  when("the client asks");
-  const auto answer = idms().look(request);
-
-  then("the request goes on to the login page");
-  EXPECT_THAT(answer, IsLoginPage());
-}
-
 CASE(TP_PIDMS_AUTHREQ_BV_02,
      .verifies = shall(req::MCX_CSC1_015),
      .role = Role::primary_idms,

@@ -18,17 +18,6 @@ constexpr Value unregistered[] = {
 
 }  // namespace
 
-CASE(TP_PIDMS_REG_BV_01,
-     .verifies = {shall(req::MCX_REG_001), shall(req::MCX_CSC1_007)},
-     .role = Role::primary_idms,
-     .purpose = "takes an authentication request of a registered client") {
-  when("a registered client asks");
-  const auto answer = idms().look(idms().authorization_request(user()));
-
-  then("the request goes on to the login page");
-  EXPECT_THAT(answer, IsLoginPage());
-}
-
 CASE_TABLE(TP_PIDMS_REG_BI_01, unregistered,
            .verifies = {shall(req::MCX_CSC1_007), shall(req::MCX_CSC1_059)},
            .role = Role::primary_idms,

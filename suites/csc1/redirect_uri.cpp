@@ -67,17 +67,6 @@ constexpr Fault faults[] = {
 
 }  // namespace
 
-CASE(TP_PIDMS_REDIR_BV_01,
-     .verifies = {shall(req::MCX_CSC1_011), shall(req::MCX_CSC1_069), shall(req::MCX_REG_003)},
-     .role = Role::primary_idms,
-     .purpose = "takes the redirect_uri that is registered, character by character") {
-  when("a client asks with the redirect_uri it registered");
-  const auto answer = idms().look(idms().authorization_request(user()));
-
-  then("the request goes on to the login page");
-  EXPECT_THAT(answer, IsLoginPage());
-}
-
 CASE_TABLE(TP_PIDMS_REDIR_BI_01, bends,
            .verifies = {shall(req::MCX_CSC1_069), shall(req::MCX_REG_003)},
            .role = Role::primary_idms,
