@@ -80,7 +80,7 @@ bool send(const Replayed& request, const std::string& trust) {
   curl_easy_setopt(handle, CURLOPT_WRITEFUNCTION, drop_body);
   curl_easy_setopt(handle, CURLOPT_NOSIGNAL, 1L);
   curl_easy_setopt(handle, CURLOPT_TIMEOUT, 20L);
-  if (!request.body.empty()) {
+  if (!request.body.empty() || request.method != "GET") {  // else an empty POST has no length, and the peer waits for it
     curl_easy_setopt(handle, CURLOPT_POSTFIELDS, request.body.data());
     curl_easy_setopt(handle, CURLOPT_POSTFIELDSIZE, static_cast<long>(request.body.size()));
   }
