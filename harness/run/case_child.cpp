@@ -2,7 +2,6 @@
 
 #include <gtest/gtest.h>
 
-#include <algorithm>
 #include <csignal>
 #include <new>
 #include <sys/prctl.h>
@@ -55,25 +54,14 @@ void set_limits(std::size_t memory_bytes) {
   setrlimit(RLIMIT_CORE, &no_core);
 }
 
-// Case ids may hold what GoogleTest reads as a pattern; the filter names the test by its place instead.
-std::string test_name(std::size_t index) { return cat("case_", index); }
-
-std::size_t index_of(const RegisteredCase& entry) {
-  const auto& cases = all_cases();
-  const auto at = std::find_if(cases.begin(), cases.end(), [&](const auto& each) { return each.id == entry.id; });
-  return static_cast<std::size_t>(at - cases.begin());
-}
-
 }  // namespace
 
 void register_with_googletest() {
   int no_arguments = 1;
   char program[] = "mcx-conformance", *words[] = {program, nullptr};
   testing::InitGoogleTest(&no_arguments, words);
-  const auto& cases = all_cases();
-  for (std::size_t i = 0; i < cases.size(); ++i)
-    testing::RegisterTest("mcx", test_name(i).c_str(), nullptr, nullptr, cases[i].file.c_str(), 0,
-                          []() -> testing::Test* { return new ChosenCase; });
+  testing::RegisterTest("mcx", "case", nullptr, nullptr, __FILE__, __LINE__,
+                        []() -> testing::Test* { return new ChosenCase; });
 }
 
 void run_case_child(const RegisteredCase& entry, const Lease& lease, const CaseConditions& conditions,
@@ -91,7 +79,7 @@ void run_case_child(const RegisteredCase& entry, const Lease& lease, const CaseC
   chosen = &entry;
   auto& listeners = testing::UnitTest::GetInstance()->listeners();
   delete listeners.Release(listeners.default_result_printer());
-  testing::GTEST_FLAG(filter) = "mcx." + test_name(index_of(entry));
+  testing::GTEST_FLAG(filter) = "mcx.case";
   const bool red = RUN_ALL_TESTS() != 0;
   outcome.reason = context.mask(outcome.reason);
   write_all(ends.pipe, ending_frame(outcome) + "\n");

@@ -18,7 +18,7 @@ struct ChildEnds {
 [[noreturn]] void run_case_child(const RegisteredCase& entry, const Lease& lease, const CaseConditions& conditions,
                                  const ChildEnds& ends);
 
-// Tells GoogleTest of every case, once, in the parent; a child then runs the one it was forked for.
+// Tells GoogleTest, once, in the parent, of the one test there is in each child: the case it was forked for.
 void register_with_googletest();
 
 }  // namespace mcx
