@@ -18,14 +18,16 @@ std::int64_t unix_seconds() {
   return std::chrono::duration_cast<std::chrono::seconds>(std::chrono::system_clock::now().time_since_epoch()).count();
 }
 
-std::string rfc3339_now() {
-  const std::time_t now = static_cast<std::time_t>(unix_seconds());
+std::string rfc3339(std::int64_t moment) {
+  const std::time_t seconds = static_cast<std::time_t>(moment);
   std::tm utc{};
-  gmtime_r(&now, &utc);
+  gmtime_r(&seconds, &utc);
   char text[32];
   const auto size = std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &utc);
   return {text, size};
 }
+
+std::string rfc3339_now() { return rfc3339(unix_seconds()); }
 
 std::optional<Milliseconds> parse_duration(std::string_view text) {
   std::int64_t number = 0;

@@ -29,7 +29,8 @@ class Deadline {
 std::int64_t monotonic_ms();
 // Seconds since 1970-01-01T00:00:00Z, as in NumericDate (RFC 7519 clause 2).
 std::int64_t unix_seconds();
-// The present moment as RFC 3339 in UTC, to the second: 2026-01-31T08:15:00Z.
+// A moment in seconds since 1970, and the present one, as RFC 3339 in UTC, to the second: 2026-01-31T08:15:00Z.
+std::string rfc3339(std::int64_t moment);
 std::string rfc3339_now();
 // "90s", "5m", "500ms", "1h", or a bare number of seconds. Empty when it is none of these.
 std::optional<Milliseconds> parse_duration(std::string_view text);

@@ -38,27 +38,25 @@ void extend(X509* certificate, int extension, const std::string& value) {
   X509_EXTENSION_free(made);
 }
 
-void number(X509* certificate) {
-  std::uint64_t serial = 0;
-  need(RAND_bytes(reinterpret_cast<unsigned char*>(&serial), sizeof serial) == 1, "draw a serial number");
-  need(ASN1_INTEGER_set_uint64(X509_get_serialNumber(certificate), serial >> 1) == 1, "number a certificate");
+void number(X509* certificate, std::uint64_t serial) {
+  need(ASN1_INTEGER_set_uint64(X509_get_serialNumber(certificate), serial) == 1, "number a certificate");
 }
 
-// The rogue certificate looks like the good one: the name of a certificate proves nothing.
-void name_subject(X509* certificate) {
-  const auto* name = reinterpret_cast<const unsigned char*>("mcx-conformance primary IdMS");
+void name_subject(X509* certificate, std::string_view common_name) {
+  const auto* name = reinterpret_cast<const unsigned char*>(common_name.data());
   auto* subject = X509_get_subject_name(certificate);
-  need(X509_NAME_add_entry_by_txt(subject, "CN", MBSTRING_UTF8, name, -1, -1, 0) == 1, "name a certificate");
+  const int size = static_cast<int>(common_name.size());
+  need(X509_NAME_add_entry_by_txt(subject, "CN", MBSTRING_UTF8, name, size, -1, 0) == 1, "name a certificate");
   need(X509_set_issuer_name(certificate, subject) == 1, "name the issuer of a certificate");
 }
 
 Certificate signed_certificate(const CertificateWish& wish, EVP_PKEY* key) {
   Certificate certificate(X509_new(), X509_free);
   need(certificate && X509_set_version(certificate.get(), X509_VERSION_3) == 1, "start a certificate");
-  number(certificate.get());
+  number(certificate.get(), wish.serial == 0 ? drawn_serial() : wish.serial);
   X509_gmtime_adj(X509_getm_notBefore(certificate.get()), wish.begins);
   X509_gmtime_adj(X509_getm_notAfter(certificate.get()), wish.ends);
-  name_subject(certificate.get());
+  name_subject(certificate.get(), wish.common_name);
   need(X509_set_pubkey(certificate.get(), key) == 1, "set a public key");
   extend(certificate.get(), NID_basic_constraints, "critical,CA:FALSE");
   const bool signs = wish.use == CertificateWish::Use::signature;
@@ -78,6 +76,12 @@ std::string pem_of(Write write) {
 }
 
 }  // namespace
+
+std::uint64_t drawn_serial() {
+  std::uint64_t serial = 0;
+  need(RAND_bytes(reinterpret_cast<unsigned char*>(&serial), sizeof serial) == 1, "draw a serial number");
+  return serial >> 1;
+}
 
 CertificatePair make_certificate(const CertificateWish& wish) {
   const auto key = new_key(wish.rsa_bits);

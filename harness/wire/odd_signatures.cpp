@@ -24,6 +24,16 @@ BigNumber number_in(std::string_view bytes) {
   return BigNumber(BN_bin2bn(octets(bytes), static_cast<int>(bytes.size()), nullptr));
 }
 
+std::string with_s(std::string_view concatenated, bool high) {
+  std::string signature(concatenated);
+  const auto order = number_in(p256_order()), s = number_in(concatenated.substr(32));
+  const BigNumber other(BN_new());
+  need(order && s && other && BN_sub(other.get(), order.get(), s.get()) == 1);
+  const bool is_high = BN_cmp(s.get(), other.get()) > 0;
+  if (is_high != high) need(BN_bn2binpad(other.get(), octets(signature) + 32, 32) == 32);
+  return signature;
+}
+
 }  // namespace
 
 // Without a digest set, OpenSSL pads what it is given and puts no DigestInfo before it.
@@ -60,5 +70,8 @@ std::string p256_order() {
   need(group && BN_bn2binpad(EC_GROUP_get0_order(group.get()), octets(order), 32) == 32);
   return order;
 }
+
+std::string low_s_form(std::string_view concatenated) { return with_s(concatenated, false); }
+std::string high_s_form(std::string_view concatenated) { return with_s(concatenated, true); }
 
 }  // namespace mcx

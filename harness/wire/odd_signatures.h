@@ -13,6 +13,9 @@ namespace mcx {
 std::string digest_only_signature(std::string_view input, const Key& key);
 // R||S (RFC 7518 3.4) of P-256 as the ECDSA-Sig-Value of RFC 3279 2.2.3.
 std::string der_form(std::string_view concatenated);
+// Of the two signatures R||S of P-256 that hold alike, with s and with n - s, the one with the smaller or the larger s.
+std::string low_s_form(std::string_view concatenated);
+std::string high_s_form(std::string_view concatenated);
 std::string p256_order();  // n of P-256 (FIPS 186-4 D.1.2.3), 32 bytes
 
 }  // namespace mcx

@@ -48,6 +48,12 @@ constexpr ClaimRow audiences[] = {
        const auto client = token.claims().find("aud")->items().front();
        return token.with_claim("aud", Json::array({client, partner.token_endpoint() + "/of/another"}));
      }},
+    {"shorter",
+     [](const Forgery& token, const Partner& partner) {
+       const auto client = token.claims().find("aud")->items().front();
+       const auto& own = partner.token_endpoint();
+       return token.with_claim("aud", Json::array({client, own.substr(0, own.size() - 1)}));
+     }},
     {"in-capitals",
      [](const Forgery& token, const Partner& partner) {
        const auto client = token.claims().find("aud")->items().front();
@@ -87,6 +93,12 @@ constexpr JudgedRow times[] = {
      [](const Forgery& token, const Partner&) { return token.with_claim("exp", -ahead(300)); }},
     {"exp-a-string", {shall(req::MCX_JWTB_024), shall(req::MCX_JWTB_036)},
      [](const Forgery& token, const Partner&) { return token.with_claim("exp", std::to_string(ahead(300))); }},
+    {"exp-null", {shall(req::MCX_JWTB_024), shall(req::MCX_JWTB_033)},
+     [](const Forgery& token, const Partner&) { return token.with_claim("exp", Json()); }},
+    {"exp-a-fraction-in-the-past", {shall(req::MCX_JWTB_024), shall(req::MCX_JWTB_033)},
+     [](const Forgery& token, const Partner&) {
+       return token.with_claim("exp", Json::number(std::to_string(ahead(-3600)) + ".5"));
+     }},
     {"nbf-in-an-hour", shall(req::MCX_JWTB_034),
      [](const Forgery& token, const Partner&) { return token.with_claim("nbf", ahead(3600)).with_claim("exp", ahead(7200)); }},
     {"nbf-a-string", shall(req::MCX_JWTB_036),
@@ -101,6 +113,10 @@ constexpr JudgedRow times[] = {
      [](const Forgery& token, const Partner&) { return token.without_claim("sub"); }},
     {"sub-unknown", {shall(req::MCX_JWTB_001), shall(req::MCX_JWTB_031)},
      [](const Forgery& token, const Partner&) { return token.with_claim("sub", "mcx-conformance-nobody"); }},
+    {"sub-a-list", {shall(req::MCX_JWTB_031), shall(req::MCX_JWTB_036)},
+     [](const Forgery& token, const Partner&) {
+       return token.with_claim("sub", Json::strings({token.claims().string_at("sub")}));
+     }},
     {"sub-in-capitals", shall(req::MCX_JWTB_031), [](const Forgery& token, const Partner&) {
        return token.with_claim("sub", upper(token.claims().string_at("sub")));
      }}};

@@ -25,7 +25,7 @@ constexpr FaultRow faults[] = {
      }},
     {"key-not-provisioned",
      [](const Partner& partner, const User& user) {
-       return partner.signed_with(partner.security_token(user), pki_files::rogue).compact();
+       return partner.signed_as(partner.security_token(user), pki_files::rogue).compact();
      }},
     {"issuer-unknown",
      [](const Partner& partner, const User& user) {
@@ -89,4 +89,27 @@ CASE_TABLE(TP_PARTNER_ERROR_BI_01, faults, .verifies = shall(req::MCX_JWTB_037),
 
   then("if the request is refused, then with HTTP 400 and invalid_grant");
   EXPECT_THAT(answer, AnyOf(IsGranted(), IsOauthError("invalid_grant")));
+}
+
+namespace {
+
+struct SizeRow {
+  std::string_view name;
+  std::size_t bytes;
+};
+constexpr SizeRow sizes[] = {{"100-kb", 100'000}, {"1-mb", 1'000'000}};
+
+}  // namespace
+
+CASE_TABLE(TP_PARTNER_ERROR_BI_02, sizes, .verifies = shall(req::MCX_JWTB_037), .role = Role::partner_idms,
+           .applies = ics::jwt_bearer, .purpose = "is not brought down by a security token of great size") {
+  given("a security token that is granted");
+  partner().obtain_trust(user());
+
+  when("the client presents one with a very long claim");
+  const auto token = partner().security_token(user()).with_claim("x_mcx", std::string(row.bytes, 'x'));
+  const auto answer = partner().redeem(user(), token);
+
+  then("it is granted, refused as invalid_grant, or refused for its size (RFC 9110 15.5.14)");
+  EXPECT_THAT(answer, AnyOf(IsGranted(), IsOauthError("invalid_grant"), IsAnsweredOrClosed()));
 }

@@ -28,6 +28,13 @@ constexpr AttackRow alterations[] = {
      [](const PartnerClient& partner, const User& user) {
        return partner.issued_security_token(user).altered_signature().compact();
      }},
+    {"signature-changed-at-its-end",
+     [](const PartnerClient& partner, const User& user) {
+       const auto token = read_token("security token", partner.security_token(user).compact());
+       auto signature = token.parsed.jws.signature;
+       signature.back() = static_cast<char>(signature.back() ^ 1);
+       return forged(token).with_signature(signature).compact();
+     }},
     {"signature-of-another-token",
      [](const PartnerClient& partner, const User& user) {
        const auto other = partner.security_token(user).with_claim("x_mcx", "other").compact();
@@ -115,7 +122,8 @@ CASE_TABLE(TP_PARTNER_SIGNATURE_BI_03, hmac_secrets, .verifies = {shall(req::MCX
   EXPECT_THAT(answer, IssuesNothing());
 }
 
-// RFC 8725 3.1: a key goes with one algorithm. Where RS256 is not the one, nothing is known of the others.
+// RFC 8725 3.1 demands that each key be used with exactly one algorithm, and that this be checked. Where RS256 is not the
+// one, nothing is known of the others.
 CASE_TABLE(TP_PARTNER_SIGNATURE_BI_04, other_rsa_algorithms, .verifies = shall(req::MCX_JWS_004),
            .role = Role::partner_idms, .applies = ics::jwt_bearer,
            .purpose = "uses the primary's RSA key with one algorithm only") {
@@ -169,6 +177,11 @@ constexpr AttackRow odd_signatures[] = {
        return ecdsa(partner, user, [](const std::string& signature) { return p256_order() + second_half(signature); })
            .compact();
      }},
+    {"ecdsa-s-n",
+     [](const PartnerClient& partner, const User& user) {
+       return ecdsa(partner, user, [](const std::string& signature) { return first_half(signature) + p256_order(); })
+           .compact();
+     }},
     {"rsa-digest-only", [](const PartnerClient& partner, const User& user) {
        const auto key = partner.key(pki_files::rsa);
        const auto signer = [key](const std::string& input) { return digest_only_signature(input, key); };
@@ -214,7 +227,22 @@ CASE(TP_PARTNER_SIGNATURE_BI_07, .verifies = shall(req::MCX_JWS_007), .role = Ro
   when("the client presents a good one within another that a stranger signed");
   const auto inner = partner().security_token(user()).compact();
   const auto token = partner().security_token(user()).with_header("cty", "JWT").with_payload(inner);
-  const auto answer = partner().redeem(user(), partner().signed_with(token, pki_files::rogue));
+  const auto answer = partner().redeem(user(), partner().signed_as(token, pki_files::rogue));
+
+  then("no token is issued");
+  EXPECT_THAT(answer, IssuesNothing());
+}
+
+// RFC 7523 3 item 9 wants a signature of the issuer: whoever has the partner's public key can encrypt for it.
+CASE(TP_PARTNER_SIGNATURE_BI_08, .verifies = shall(req::MCX_JWTB_035), .role = Role::partner_idms,
+     .applies = ics::jwt_bearer, .purpose = "takes no claims that are encrypted for it and not signed") {
+  given("a security token that is granted, and the public key of the partner");
+  partner().obtain_trust(user());
+  const auto key = partner().obtain_keys().front();
+
+  when("the client presents the claims of one as a JWE");
+  const auto claims = partner().security_token(user()).claims().dump();
+  const auto answer = partner().redeem(user(), encrypt_jwe(claims, key));
 
   then("no token is issued");
   EXPECT_THAT(answer, IssuesNothing());
