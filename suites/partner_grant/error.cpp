@@ -97,7 +97,7 @@ struct SizeRow {
   std::string_view name;
   std::size_t bytes;
 };
-constexpr SizeRow sizes[] = {{"100-kb", 100'000}, {"1-mb", 1'000'000}};
+constexpr SizeRow sizes[] = {{"100-kb", 100'000}, {"400-kb", 400'000}};
 
 }  // namespace
 

@@ -5,7 +5,7 @@
 namespace {
 
 struct AttackRow {
-  std::string_view name;
+  std::string_view name, source;  // the rule it breaks, or where it was met
   std::string (*forge)(const PartnerClient& partner, const User& user);
 };
 
@@ -14,47 +14,47 @@ Forgery by_rogue(const PartnerClient& partner, const User& user) {
 }
 
 constexpr AttackRow foreign_keys[] = {
-    {"not-provisioned",
+    {"not-provisioned", "TS 33.180 5.1.4.2",
      [](const PartnerClient& partner, const User& user) { return by_rogue(partner, user).compact(); }},
-    {"not-provisioned-with-kid-of-the-good-key",
+    {"not-provisioned-with-kid-of-the-good-key", "RFC 7515 4.1.4, a hint only",
      [](const PartnerClient& partner, const User& user) {
        return by_rogue(partner, user).with_header("kid", partner.signing_key().thumbprint()).compact();
      }},
-    {"not-provisioned-with-x5t-of-the-good-key",
+    {"not-provisioned-with-x5t-of-the-good-key", "RFC 7515 4.1.8",
      [](const PartnerClient& partner, const User& user) {
        const auto print = base64url(sha256(partner.certificate(partner.key_name_of(pki_files::ec))));
        return by_rogue(partner, user).with_header("x5t#S256", print).compact();
      }},
-    {"not-provisioned-rsa",
+    {"not-provisioned-rsa", "TS 33.180 5.1.4.2",
      [](const PartnerClient& partner, const User& user) {
        return partner.signed_with(partner.security_token(user), pki_files::rsa_of(pki_files::rogue)).compact();
      }},
-    {"look-alike-of-the-good-key", [](const PartnerClient& partner, const User& user) {
+    {"look-alike-of-the-good-key", "TS 33.180 5.1.4.2", [](const PartnerClient& partner, const User& user) {
        return partner.signed_as(partner.security_token(user), pki_files::look_alike).compact();
      }}};
 
 // Where the header offers the key itself.
 constexpr AttackRow offered_keys[] = {
-    {"jwk",
+    {"jwk", "CVE-2018-0114",
      [](const PartnerClient& partner, const User& user) {
        return by_rogue(partner, user).with_header("jwk", partner.key(partner.key_name_of(pki_files::rogue)).public_jwk()).compact();
      }},
-    {"x5c",
+    {"x5c", "RFC 8725 3.10",
      [](const PartnerClient& partner, const User& user) {
        const auto chain = Json::strings({base64(partner.certificate(partner.key_name_of(pki_files::rogue)))});
        return by_rogue(partner, user).with_header("x5c", chain).compact();
      }},
-    {"x5c-of-a-look-alike",
+    {"x5c-of-a-look-alike", "RFC 8725 3.10",
      [](const PartnerClient& partner, const User& user) {
        const auto chain = Json::strings({base64(partner.certificate(partner.key_name_of(pki_files::look_alike)))});
        return partner.signed_as(partner.security_token(user), pki_files::look_alike).with_header("x5c", chain).compact();
      }},
-    {"kid-names-an-empty-file",
+    {"kid-names-an-empty-file", "RFC 8725 3.10",
      [](const PartnerClient& partner, const User& user) {
        const auto token = partner.security_token(user).with_header("kid", "../../../../../../../../dev/null");
        return token.signed_by(Key::symmetric(""), "HS256").compact();
      }},
-    {"kid-alters-a-query", [](const PartnerClient& partner, const User& user) {
+    {"kid-alters-a-query", "RFC 8725 3.10", [](const PartnerClient& partner, const User& user) {
        const auto token = partner.security_token(user).with_header("kid", "x' UNION SELECT 'mcx-conformance' -- ");
        return token.signed_by(Key::symmetric("mcx-conformance"), "HS256").compact();
      }}};
@@ -76,7 +76,7 @@ CASE_TABLE(TP_PARTNER_KEY_BI_01, foreign_keys, .verifies = {shall(req::MCX_JWS_0
   given("a security token that is granted");
   partner().obtain_trust(user());
 
-  when("the client presents one in the name of the same primary under another key");
+  when(cat("the client presents one in the name of the same primary under another key (", row.source, ")"));
   const auto answer = partner().redeem(user(), row.forge(partner(), user()));
 
   then("no token is issued");
@@ -104,7 +104,7 @@ CASE_TABLE(TP_PARTNER_KEY_BI_03, offered_keys,
   given("a security token that is granted");
   partner().obtain_trust(user());
 
-  when("the client presents one whose header leads to the key that it is signed with");
+  when(cat("the client presents one whose header leads to the key that it is signed with (", row.source, ")"));
   const auto answer = partner().redeem(user(), row.forge(partner(), user()));
 
   then("no token is issued");

@@ -5,47 +5,47 @@
 namespace {
 
 struct AttackRow {
-  std::string_view name;
+  std::string_view name, source;  // the rule it breaks, or where it was met
   std::string (*forge)(const PartnerClient& partner, const User& user);
 };
 
 constexpr std::int64_t far_future = 4102444800;  // seconds; the year 2100
 
 constexpr AttackRow alterations[] = {
-    {"header-changed",
+    {"header-changed", "RFC 7515 5.2",
      [](const PartnerClient& partner, const User& user) {
        return partner.issued_security_token(user).with_header("x-mcx", "1").compact();
      }},
-    {"payload-changed",
+    {"payload-changed", "RFC 7515 5.2",
      [](const PartnerClient& partner, const User& user) {
        return partner.issued_security_token(user).with_claim("x_mcx", "1").compact();
      }},
-    {"exp-put-off",
+    {"exp-put-off", "RFC 7515 5.2",
      [](const PartnerClient& partner, const User& user) {
        return partner.issued_security_token(user).with_claim("exp", far_future).compact();
      }},
-    {"signature-changed",
+    {"signature-changed", "RFC 7515 5.2, the first octet",
      [](const PartnerClient& partner, const User& user) {
        return partner.issued_security_token(user).altered_signature().compact();
      }},
-    {"signature-changed-at-its-end",
+    {"signature-changed-at-its-end", "RFC 7515 5.2, the last octet",
      [](const PartnerClient& partner, const User& user) {
        const auto token = read_token("security token", partner.security_token(user).compact());
        auto signature = token.parsed.jws.signature;
        signature.back() = static_cast<char>(signature.back() ^ 1);
        return forged(token).with_signature(signature).compact();
      }},
-    {"signature-of-another-token",
+    {"signature-of-another-token", "RFC 7515 5.2",
      [](const PartnerClient& partner, const User& user) {
        const auto other = partner.security_token(user).with_claim("x_mcx", "other").compact();
        return partner.issued_security_token(user).with_signature(read_token("other", other).parsed.jws.signature).compact();
      }},
-    {"signature-cut-short",
+    {"signature-cut-short", "RFC 7515 5.2",
      [](const PartnerClient& partner, const User& user) {
        const auto token = read_token("security token", partner.security_token(user).compact());
        return forged(token).with_signature(token.parsed.jws.signature.substr(1)).compact();
      }},
-    {"signature-stripped", [](const PartnerClient& partner, const User& user) {
+    {"signature-stripped", "RFC 8725 2.1", [](const PartnerClient& partner, const User& user) {
        return partner.issued_security_token(user).without_signature().compact();
      }}};
 
@@ -59,7 +59,7 @@ CASE_TABLE(TP_PARTNER_SIGNATURE_BI_01, alterations,
   given("a security token that is granted");
   partner().obtain_trust(user());
 
-  when("the client presents one that was changed");
+  when(cat("the client presents one that was changed (", row.source, ")"));
   const auto answer = partner().redeem(user(), row.forge(partner(), user()));
 
   then("no token is issued");
@@ -100,7 +100,7 @@ CASE_TABLE(TP_PARTNER_SIGNATURE_BI_02, none_spellings, .verifies = {shall(req::M
   given("a security token that is granted");
   partner().obtain_trust(user());
 
-  when("the client presents one that is not signed and says so");
+  when("the client presents one that is not signed and says so (RFC 8725 2.1)");
   const auto token = partner().security_token(user()).alg_named(row.alg).without_signature();
   const auto answer = partner().redeem(user(), token);
 
@@ -114,7 +114,7 @@ CASE_TABLE(TP_PARTNER_SIGNATURE_BI_03, hmac_secrets, .verifies = {shall(req::MCX
   given("a security token that is granted");
   partner().obtain_trust(user());
 
-  when("the client presents one with HS256 and the public key as the secret");
+  when("the client presents one with HS256 and the public key as the secret (CVE-2015-9235)");
   const auto token = partner().security_token(user()).hmac_with_public_key(partner().key(row.key), row.form);
   const auto answer = partner().redeem(user(), token);
 
@@ -152,37 +152,37 @@ std::string first_half(const std::string& signature) { return signature.substr(0
 std::string second_half(const std::string& signature) { return signature.substr(32); }
 
 constexpr AttackRow odd_signatures[] = {
-    {"ecdsa-der",
+    {"ecdsa-der", "RFC 7518 3.4",
      [](const PartnerClient& partner, const User& user) {
        return ecdsa(partner, user, [](const std::string& signature) { return der_form(signature); }).compact();
      }},
-    {"ecdsa-zero",
+    {"ecdsa-zero", "CVE-2022-21449",
      [](const PartnerClient& partner, const User& user) {
        return ecdsa(partner, user, [](const std::string&) { return zero + zero; }).compact();
      }},
-    {"ecdsa-r-zero",
+    {"ecdsa-r-zero", "FIPS 186-4 6.4",
      [](const PartnerClient& partner, const User& user) {
        return ecdsa(partner, user, [](const std::string& signature) { return zero + second_half(signature); }).compact();
      }},
-    {"ecdsa-s-zero",
+    {"ecdsa-s-zero", "FIPS 186-4 6.4",
      [](const PartnerClient& partner, const User& user) {
        return ecdsa(partner, user, [](const std::string& signature) { return first_half(signature) + zero; }).compact();
      }},
-    {"ecdsa-n",
+    {"ecdsa-n", "FIPS 186-4 6.4",
      [](const PartnerClient& partner, const User& user) {
        return ecdsa(partner, user, [](const std::string&) { return p256_order() + p256_order(); }).compact();
      }},
-    {"ecdsa-r-n",
+    {"ecdsa-r-n", "FIPS 186-4 6.4",
      [](const PartnerClient& partner, const User& user) {
        return ecdsa(partner, user, [](const std::string& signature) { return p256_order() + second_half(signature); })
            .compact();
      }},
-    {"ecdsa-s-n",
+    {"ecdsa-s-n", "FIPS 186-4 6.4",
      [](const PartnerClient& partner, const User& user) {
        return ecdsa(partner, user, [](const std::string& signature) { return first_half(signature) + p256_order(); })
            .compact();
      }},
-    {"rsa-digest-only", [](const PartnerClient& partner, const User& user) {
+    {"rsa-digest-only", "RFC 8017 9.2; CVE-2006-4339 is of this kind", [](const PartnerClient& partner, const User& user) {
        const auto key = partner.key(pki_files::rsa);
        const auto signer = [key](const std::string& input) { return digest_only_signature(input, key); };
        return partner.security_token(user).signed_by(key, "RS256").signed_through(signer).compact();
@@ -196,7 +196,7 @@ CASE_TABLE(TP_PARTNER_SIGNATURE_BI_05, odd_signatures, .verifies = {shall(req::M
   given("a security token that is granted");
   partner().obtain_trust(user());
 
-  when("the client presents one whose signature is not what its alg calls for");
+  when(cat("the client presents one whose signature is not what its alg calls for (", row.source, ")"));
   const auto answer = partner().redeem(user(), row.forge(partner(), user()));
 
   then("no token is issued");
