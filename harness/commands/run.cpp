@@ -196,6 +196,16 @@ class PartnerTrust {
   std::vector<std::string> ids_;
 };
 
+// A choice that fits nothing is refused once the profile is whole.
+bool any_rests_on_partner_trust(const Choice& choice, const Profile& profile) {
+  try {
+    const auto chosen = choose(choice, profile);
+    return std::any_of(chosen.begin(), chosen.end(), [](const auto* entry) { return rests_on_partner_trust(*entry); });
+  } catch (const UsageError&) {
+    return false;
+  }
+}
+
 int run_suite(const RunOptions& options) {
   const auto limit = limit_of(options);
   const auto until = Deadline::in(limit);
@@ -204,11 +214,14 @@ int run_suite(const RunOptions& options) {
   if (!options.baseline.empty()) before = report_at(options.baseline);
   std::optional<ReportFolder> folder;  // after the profile is sound: opening it clears the evidence of the last run
   catch_signals();
-  auto product = meet_product(options.profile, until, [&](const Profile& profile) {
+  const auto before_sending = [&](const Profile& profile) {
     choose(choice, profile);
     Waivers(profile, options.waivers);
     folder.emplace(options.out);
-  });
+  };
+  auto product = meet_product(options.profile, until, {before_sending, [&](const Profile& profile) {
+                                return any_rests_on_partner_trust(choice, profile);
+                              }});
   if (options.release != 0) product.profile.release = options.release;
   const auto chosen = choose(choice, product.profile);
   RunRecord run{.suite_version = MCX_VERSION, .seed = options.seed, .started = rfc3339_now()};

@@ -23,9 +23,19 @@ void need(bool done, std::string_view what) {
   if (!done) throw HarnessError(cat("OpenSSL could not ", what));
 }
 
+// Of three primes (RFC 8017 3.1), which are found in half the time of two; the public key looks no different.
+EVP_PKEY* new_rsa_key(int bits) {
+  const std::unique_ptr<EVP_PKEY_CTX, decltype(&EVP_PKEY_CTX_free)> context(EVP_PKEY_CTX_new_id(EVP_PKEY_RSA, nullptr),
+                                                                          EVP_PKEY_CTX_free);
+  EVP_PKEY* made = nullptr;
+  need(context && EVP_PKEY_keygen_init(context.get()) == 1 && EVP_PKEY_CTX_set_rsa_keygen_bits(context.get(), bits) == 1 &&
+           EVP_PKEY_CTX_set_rsa_keygen_primes(context.get(), 3) == 1 && EVP_PKEY_generate(context.get(), &made) == 1,
+       "make an RSA key");
+  return made;
+}
+
 Pkey new_key(int rsa_bits) {
-  EVP_PKEY* made = rsa_bits > 0 ? EVP_RSA_gen(static_cast<std::size_t>(rsa_bits)) : EVP_EC_gen("P-256");
-  Pkey key(made, EVP_PKEY_free);
+  Pkey key(rsa_bits > 0 ? new_rsa_key(rsa_bits) : EVP_EC_gen("P-256"), EVP_PKEY_free);
   need(key != nullptr, "make a key");
   return key;
 }
