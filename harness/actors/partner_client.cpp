@@ -55,7 +55,11 @@ std::string partner_scopes_for(const User& user) {
 }
 
 PartnerClient::PartnerClient(const Wiring& wiring, const ClientRegistration& client)
-    : wiring_(wiring), client_(client), sender_(wiring, client), key_name_(pki_files::ec), second_key_name_(pki_files::second) {}
+    : wiring_(wiring),
+      client_(client),
+      sender_(wiring, client),
+      key_name_(pki_files::ec),
+      second_key_name_(pki_files::second) {}
 
 std::string PartnerClient::path_of(std::string_view file) const {
   const auto& folder = wiring_.profile.harness.pki;
@@ -131,11 +135,15 @@ std::string PartnerClient::provisioning_of(std::string_view key_name) const {
   const auto path = path_of(cat(key_name, ".pem"));
   const auto certified = Key::from_pem(contents(path), path);
   const auto signer = key(key_name);
-  const auto both = cat(path, " is the ", fingerprints_of(certified), "; its tokens are signed with key SHA-256 ", fingerprint_of(signer));
-  const auto fault = certified.certificate == nullptr ? "is no certificate" : fault_of(*certified.certificate, unix_seconds());
-  if (!fault.empty()) throw Unmet(cat("the certificate ", fault, ": ", both, "; make the folder anew with mcx-conformance pki"));
+  const auto both = cat(path, " is the ", fingerprints_of(certified), "; its tokens are signed with key SHA-256 ",
+                        fingerprint_of(signer));
+  const auto fault =
+      certified.certificate == nullptr ? "is no certificate" : fault_of(*certified.certificate, unix_seconds());
+  if (!fault.empty())
+    throw Unmet(cat("the certificate ", fault, ": ", both, "; make the folder anew with mcx-conformance pki"));
   if (fingerprint_of(certified) != fingerprint_of(signer))
-    throw Unmet(cat("certificate and key do not belong together: ", both, "; make the folder anew with mcx-conformance pki"));
+    throw Unmet(
+        cat("certificate and key do not belong together: ", both, "; make the folder anew with mcx-conformance pki"));
   return both;
 }
 
@@ -147,9 +155,9 @@ void PartnerClient::not_provisioned(const TokenAnswer& answer, bool second) cons
   const auto owner = second ? pki_files::second : pki_files::ec;
   const auto certificates = cat(provisioning_of(owner), "; ", provisioning_of(pki_files::rsa_of(owner)));
   throw Unmet(cat("the partner did not grant a good security token, so nothing can be said of others; install ",
-                  path_of(second ? pki_files::second_provision : pki_files::provision), " at the partner for the issuer ",
-                  second ? second_issuer : std::string_view(issuer()), " (", certificates, "); the answer was ",
-                  in_words(answer)));
+                  path_of(second ? pki_files::second_provision : pki_files::provision),
+                  " at the partner for the issuer ", second ? second_issuer : std::string_view(issuer()), " (",
+                  certificates, "); the answer was ", in_words(answer)));
 }
 
 TokenAnswer PartnerClient::obtain_trust(const User& user) {

@@ -36,8 +36,8 @@ std::vector<Key> keys_of_certificates(const std::vector<std::string>& paths) {
     const auto& certificate = keys.back().certificate;
     const auto fault = certificate == nullptr ? "" : fault_of(*certificate, unix_seconds());
     if (!fault.empty())
-      throw Unmet(cat("the signing certificate ", path, " ", fault, ", so that no partner may rely on it (", fingerprints_of(keys.back()),
-                      ")", remedy));
+      throw Unmet(cat("the signing certificate ", path, " ", fault, ", so that no partner may rely on it (",
+                      fingerprints_of(keys.back()), ")", remedy));
   }
   return keys;
 }

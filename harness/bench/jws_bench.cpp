@@ -1,6 +1,6 @@
 // What our JOSE costs over bare OpenSSL: for each algorithm the same key and the same bytes, through verify_jws and
-// signature_over, and through EVP_DigestVerify and EVP_DigestSign alone; mint is a whole security token, from claims to compact
-// text. The ratio is read off neighbouring lines.
+// signature_over, and through EVP_DigestVerify and EVP_DigestSign alone; mint is a whole security token, from claims to
+// compact text. The ratio is read off neighbouring lines.
 #include <benchmark/benchmark.h>
 #include <openssl/evp.h>
 #include <openssl/pem.h>

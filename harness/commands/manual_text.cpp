@@ -36,18 +36,23 @@ std::vector<ManualSection> manual_sections() {
         {"summary.md", "The same in short, for a merge request."},
         {"evidence/", "Every exchange of every case, with secrets masked."}}},
       {"PROVISIONING",
-       "A partner IdMS under test has to trust the harness as a primary. pki makes the keys and certificates for it; name "
+       "A partner IdMS under test has to trust the harness as a primary. pki makes the keys and certificates for it; "
+       "name "
        "the folder and the issuer in the profile as harness.pki and harness.issuer. A run asks the partner once before "
        "the cases that rest on it whether it takes a good security token, and once after them. In the folder:",
-       {{"provision.pem", "To be installed for the issuer of the harness: an EC and an RSA certificate, each with its own key."},
+       {{"provision.pem",
+         "To be installed for the issuer of the harness: an EC and an RSA certificate, each with its own key."},
         {"second-provision.pem", "To be installed for a second primary, likewise; its issuer stands in README.txt."},
         {"faulty-provision.pem",
-         "To be offered for the issuer of the harness: certificates that ran out, whose time has not come, that are not for "
-         "signatures, and of a key of 1024 bits. Answer faulty_certificates in the ics of the profile with true, whether "
+         "To be offered for the issuer of the harness: certificates that ran out, whose time has not come, that are "
+         "not for "
+         "signatures, and of a key of 1024 bits. Answer faulty_certificates in the ics of the profile with true, "
+         "whether "
          "the partner took them or not."},
         {"rogue-*.pem, look-alike-*.pem",
          "Never to be installed. The look-alikes are as the good certificates in all but the key."},
-        {"*.key", "Private keys, readable by their owner. They sign security tokens for any user of the test system."}}},
+        {"*.key",
+         "Private keys, readable by their owner. They sign security tokens for any user of the test system."}}},
       {"ENVIRONMENT",
        "Read by mcx-conformance is the first; the others are given to a partner IdMS that the profile launches without "
        "harness.pki, for which a pki folder is made that lasts as long as the run.",

@@ -1,6 +1,5 @@
 // run: the product against the cases; the record of it in --out.
 #include <CLI/CLI.hpp>
-
 #include <algorithm>
 #include <csignal>
 #include <optional>
@@ -187,7 +186,8 @@ class PartnerTrust {
  private:
   std::string fault() const {
     if (ids_.empty() || !product_.blocked.empty()) return "";
-    return partner_trust_fault(product_.profile, product_.trust_pem, until_.earlier(Deadline::in(Milliseconds(10'000))));
+    return partner_trust_fault(product_.profile, product_.trust_pem,
+                               until_.earlier(Deadline::in(Milliseconds(10'000))));
   }
 
   const Product& product_;
@@ -220,8 +220,8 @@ int run_suite(const RunOptions& options) {
     folder.emplace(options.out);
   };
   auto product = meet_product(options.profile, until, {before_sending, [&](const Profile& profile) {
-                                return any_rests_on_partner_trust(choice, profile);
-                              }});
+                                                         return any_rests_on_partner_trust(choice, profile);
+                                                       }});
   if (options.release != 0) product.profile.release = options.release;
   const auto chosen = choose(choice, product.profile);
   RunRecord run{.suite_version = MCX_VERSION, .seed = options.seed, .started = rfc3339_now()};
@@ -240,7 +240,11 @@ int run_suite(const RunOptions& options) {
   const CaseConditions conditions{.profile = product.profile, .trust_pem = product.trust_pem, .seed = options.seed};
   Scheduler scheduler(conditions, [&](CaseRecord record) { recorder.add(std::move(record)); },
                       [&] { return probe(product.profile, product.trust_pem, Deadline::in(Milliseconds(3000))); });
-  scheduler.run({.cases = std::move(plan), .jobs = run.jobs, .until = until, .cut = &cut, .blocked = product.blocked,
+  scheduler.run({.cases = std::move(plan),
+                 .jobs = run.jobs,
+                 .until = until,
+                 .cut = &cut,
+                 .blocked = product.blocked,
                  .settled = [&] { trust.close(); }});
   const int status = recorder.end();
   if (before) print_comparison(*before, run);

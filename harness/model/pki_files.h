@@ -25,7 +25,9 @@ inline constexpr std::string_view faulty_provision = "faulty-provision.pem";  //
 inline constexpr std::string_view readme = "README.txt";
 
 // Whoever has an EC key has an RSA key too, but for the weak one: "rogue-ec" and "rogue-rsa".
-inline std::string rsa_of(std::string_view ec_name) { return std::string(ec_name.substr(0, ec_name.size() - 2)) + "rsa"; }
+inline std::string rsa_of(std::string_view ec_name) {
+  return std::string(ec_name.substr(0, ec_name.size() - 2)) + "rsa";
+}
 }  // namespace pki_files
 
 }  // namespace mcx

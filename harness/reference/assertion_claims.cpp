@@ -65,7 +65,8 @@ Fault fault_of_iat(const Json& claims) {
 Fault fault_of_sub(const Json& claims) {
   const auto* sub = claims.find("sub");
   if (sub == nullptr && deviates(Deviation::assertion_sub_optional)) return std::nullopt;
-  if (sub != nullptr && sub->is(Json::Kind::array) && deviates(Deviation::assertion_sub_list_accepted)) return std::nullopt;
+  if (sub != nullptr && sub->is(Json::Kind::array) && deviates(Deviation::assertion_sub_list_accepted))
+    return std::nullopt;
   if (sub == nullptr || !sub->is(Json::Kind::string) || sub->text().empty())
     return refused("sub is missing, empty or no string.");
   if (sub->text().size() > most_sub_bytes) return refused("sub is longer than 255 bytes.");

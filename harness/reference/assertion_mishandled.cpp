@@ -37,7 +37,8 @@ bool exp_has_fraction(const Json& claims) {
 
 // s is the second half; above half the order of P-256 its first bit is set, but for a chance of 1 in 2^32.
 bool has_high_s(const Jws& jws) {
-  return jws.alg() == "ES256" && jws.signature.size() == 64 && (static_cast<unsigned char>(jws.signature[32]) & 0x80u) != 0;
+  return jws.alg() == "ES256" && jws.signature.size() == 64 &&
+         (static_cast<unsigned char>(jws.signature[32]) & 0x80u) != 0;
 }
 
 // What breaks a look-up that takes a kid as it comes.

@@ -22,7 +22,8 @@ std::string decision(const Profile& profile, const std::string& trust_pem, Deadl
                       .limits = {}};
   const auto user = std::find_if(profile.users.begin(), profile.users.end(),
                                  [](const User& each) { return !partner_scopes_for(each).empty(); });
-  if (user == profile.users.end() || profile.clients.empty()) return "";  // then the cases find nobody either, and say so
+  if (user == profile.users.end() || profile.clients.empty())
+    return "";  // then the cases find nobody either, and say so
   try {
     PartnerClient(wiring, profile.clients.front()).obtain_decision(*user);
     return "";
@@ -41,12 +42,17 @@ bool rests_on_partner_trust(const RegisteredCase& entry) {
 }
 
 std::string partner_trust_fault(const Profile& profile, const std::string& trust_pem, Deadline until) {
-  return in_isolation([&] { return decision(profile, trust_pem, until); }, Deadline::in(until.left() + Milliseconds(500)));
+  return in_isolation([&] { return decision(profile, trust_pem, until); },
+                      Deadline::in(until.left() + Milliseconds(500)));
 }
 
 CaseRecord held_back(const RegisteredCase& entry, const std::string& why) {
-  CaseRecord record{.id = entry.id, .suite = entry.suite, .role = entry.spec.role,
-                    .purpose = std::string(entry.spec.purpose), .verdict = Verdict::inconc, .reason = why};
+  CaseRecord record{.id = entry.id,
+                    .suite = entry.suite,
+                    .role = entry.spec.role,
+                    .purpose = std::string(entry.spec.purpose),
+                    .verdict = Verdict::inconc,
+                    .reason = why};
   for (const auto* row : entry.spec.verifies) record.requirements.push_back({row, Verdict::inconc});
   return record;
 }

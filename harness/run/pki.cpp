@@ -83,16 +83,22 @@ void append(std::vector<CertificateWish>& list, std::vector<CertificateWish> mor
 // What nobody is to rely upon: the name of a certificate proves nothing, nor does its number.
 std::vector<CertificateWish> strangers(const std::string& issuer, std::uint64_t serial) {
   auto list = of_both_kinds({.name = std::string(pki_files::look_alike), .issuer = issuer, .serial = serial});
-  append(list, of_both_kinds({.name = std::string(pki_files::rogue), .issuer = issuer, .common_name = "mcx-conformance rogue"}));
+  append(list, of_both_kinds(
+                   {.name = std::string(pki_files::rogue), .issuer = issuer, .common_name = "mcx-conformance rogue"}));
   return list;
 }
 
 std::vector<CertificateWish> faulty(const std::string& issuer) {
   constexpr long day = 24 * 3600, year = 365 * day;
   std::vector<CertificateWish> list{{.name = std::string(pki_files::weak), .issuer = issuer, .rsa_bits = 1024}};
-  append(list, of_both_kinds({.name = std::string(pki_files::expired), .issuer = issuer, .begins = -year, .ends = -day}));
-  append(list, of_both_kinds({.name = std::string(pki_files::not_yet_valid), .issuer = issuer, .begins = year, .ends = 2 * year}));
-  append(list, of_both_kinds({.name = std::string(pki_files::wrong_usage), .issuer = issuer, .use = CertificateWish::Use::encipherment}));
+  append(list,
+         of_both_kinds({.name = std::string(pki_files::expired), .issuer = issuer, .begins = -year, .ends = -day}));
+  append(list,
+         of_both_kinds(
+             {.name = std::string(pki_files::not_yet_valid), .issuer = issuer, .begins = year, .ends = 2 * year}));
+  append(list, of_both_kinds({.name = std::string(pki_files::wrong_usage),
+                              .issuer = issuer,
+                              .use = CertificateWish::Use::encipherment}));
   return list;
 }
 
@@ -103,11 +109,14 @@ std::string readme(const std::string& issuer) {
       provision, "\n      for the issuer ", issuer, "\n  ", second_provision, "\n      for the issuer ", second_issuer,
       "\n\nInstall as well, for the issuer ", issuer, ", only if the partner takes them:\n\n  ", faulty_provision,
       "\n      a key of 1024 bits, certificates out of their time and one that is not for signatures\n\n"
-      "If you tried to, answer \"ics\": { \"faulty_certificates\": true } in the profile, also when the partner would not "
+      "If you tried to, answer \"ics\": { \"faulty_certificates\": true } in the profile, also when the partner would "
+      "not "
       "have them.\n\n"
-      "Never install a certificate of rogue-* or look-alike-*: what their keys sign must be refused. The look-alikes are\n"
+      "Never install a certificate of rogue-* or look-alike-*: what their keys sign must be refused. The look-alikes "
+      "are\n"
       "as the good certificates in issuer, subject, serial number and time, and differ in the key.\n\n"
-      "Then name this folder in the profile of the partner:\n\n  \"harness\": { \"issuer\": \"", issuer,
+      "Then name this folder in the profile of the partner:\n\n  \"harness\": { \"issuer\": \"",
+      issuer,
       "\", \"pki\": \"<this folder>\" }\n\n"
       "The .key files are private. They sign security tokens for any user, so provision them at test systems only.\n");
 }

@@ -26,9 +26,10 @@ void need(bool done, std::string_view what) {
 // Of three primes (RFC 8017 3.1), which are found in half the time of two; the public key looks no different.
 EVP_PKEY* new_rsa_key(int bits) {
   const std::unique_ptr<EVP_PKEY_CTX, decltype(&EVP_PKEY_CTX_free)> context(EVP_PKEY_CTX_new_id(EVP_PKEY_RSA, nullptr),
-                                                                          EVP_PKEY_CTX_free);
+                                                                            EVP_PKEY_CTX_free);
   EVP_PKEY* made = nullptr;
-  need(context && EVP_PKEY_keygen_init(context.get()) == 1 && EVP_PKEY_CTX_set_rsa_keygen_bits(context.get(), bits) == 1 &&
+  need(context && EVP_PKEY_keygen_init(context.get()) == 1 &&
+           EVP_PKEY_CTX_set_rsa_keygen_bits(context.get(), bits) == 1 &&
            EVP_PKEY_CTX_set_rsa_keygen_primes(context.get(), 3) == 1 && EVP_PKEY_generate(context.get(), &made) == 1,
        "make an RSA key");
   return made;

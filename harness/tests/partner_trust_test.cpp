@@ -1,4 +1,5 @@
-// What is said when partner and harness do not know one another's certificates: which to install, and both fingerprints.
+// What is said when partner and harness do not know one another's certificates: which to install, and both
+// fingerprints.
 #include "harness/run/partner_trust.h"
 
 #include <gmock/gmock.h>
@@ -47,7 +48,8 @@ class PartnerTrust : public ::testing::Test {
     profile.roles = {Role::partner_idms};
     profile.partner.token = server.url("/token");
     profile.harness = {std::string(default_issuer), pki_.folder()};
-    profile.users.front().partner = {.sub = "alice", .mcptt_id = "sip:alice@b.example", .mcvideo_id = "", .mcdata_id = ""};
+    profile.users.front().partner = {
+        .sub = "alice", .mcptt_id = "sip:alice@b.example", .mcvideo_id = "", .mcdata_id = ""};
     return partner_trust_fault(profile, authority().pem(), Deadline::in(Milliseconds(20'000)));
   }
   fs::path file(std::string_view name) const { return fs::path(pki_.folder()) / name; }
@@ -72,10 +74,11 @@ TEST_F(PartnerTrust, IsNotTheMatterWhenTheAnswerIsNoInvalidGrant) {
 
 TEST_F(PartnerTrust, NamesWhatToInstallAndTheFingerprints) {
   const auto good = certified(pki_files::ec);
-  EXPECT_THAT(fault(refused), AllOf(HasSubstr("install " + file("provision.pem").string()), HasSubstr(std::string(default_issuer)),
-                                    HasSubstr("certificate SHA-256 " + good.certificate->fingerprint),
-                                    HasSubstr("signed with key SHA-256 " + fingerprint_of(good)),
-                                    HasSubstr(certified(pki_files::rsa).certificate->fingerprint)));
+  EXPECT_THAT(fault(refused),
+              AllOf(HasSubstr("install " + file("provision.pem").string()), HasSubstr(std::string(default_issuer)),
+                    HasSubstr("certificate SHA-256 " + good.certificate->fingerprint),
+                    HasSubstr("signed with key SHA-256 " + fingerprint_of(good)),
+                    HasSubstr(certified(pki_files::rsa).certificate->fingerprint)));
 }
 
 TEST_F(PartnerTrust, SaysThatTheCertificateIsNotThere) {
@@ -85,8 +88,9 @@ TEST_F(PartnerTrust, SaysThatTheCertificateIsNotThere) {
 
 TEST_F(PartnerTrust, SaysThatTheCertificateRanOut) {
   put_in_place_of_the_good_one(pki_files::expired);
-  EXPECT_THAT(fault(refused), AllOf(StartsWith("the certificate ran out at 2"),
-                                    HasSubstr(certified(pki_files::expired).certificate->fingerprint), Not(HasSubstr("install"))));
+  EXPECT_THAT(fault(refused),
+              AllOf(StartsWith("the certificate ran out at 2"),
+                    HasSubstr(certified(pki_files::expired).certificate->fingerprint), Not(HasSubstr("install"))));
 }
 
 TEST_F(PartnerTrust, SaysThatTheCertificateIsOfAnotherKey) {
@@ -98,8 +102,10 @@ TEST_F(PartnerTrust, SaysThatTheCertificateIsOfAnotherKey) {
 
 TEST_F(PartnerTrust, NamesTheMissingFolder) {
   auto profile = testing::sample_profile();
-  profile.users.front().partner = {.sub = "alice", .mcptt_id = "sip:alice@b.example", .mcvideo_id = "", .mcdata_id = ""};
-  EXPECT_THAT(partner_trust_fault(profile, "", Deadline::in(Milliseconds(20'000))), HasSubstr("mcx-conformance pki DIR"));
+  profile.users.front().partner = {
+      .sub = "alice", .mcptt_id = "sip:alice@b.example", .mcvideo_id = "", .mcdata_id = ""};
+  EXPECT_THAT(partner_trust_fault(profile, "", Deadline::in(Milliseconds(20'000))),
+              HasSubstr("mcx-conformance pki DIR"));
 }
 
 CaseRecord ended(const std::string& id, Verdict verdict) {
@@ -133,18 +139,21 @@ class SigningCertificates : public PartnerTrust {
 
 TEST_F(SigningCertificates, ThatHoldAreKeys) {
   EXPECT_EQ(trouble("primary-rsa.pem"), "");
-  EXPECT_EQ(keys_of_certificates({file("primary-ec.pem").string()}).at(0).thumbprint(), certified(pki_files::ec).thumbprint());
+  EXPECT_EQ(keys_of_certificates({file("primary-ec.pem").string()}).at(0).thumbprint(),
+            certified(pki_files::ec).thumbprint());
 }
 
 TEST_F(SigningCertificates, ThatAreAbsentOrNoneAreNamed) {
-  EXPECT_THAT(trouble("nowhere.pem"), AllOf(HasSubstr("nowhere.pem cannot be read"), HasSubstr("signing_certificates")));
+  EXPECT_THAT(trouble("nowhere.pem"),
+              AllOf(HasSubstr("nowhere.pem cannot be read"), HasSubstr("signing_certificates")));
   EXPECT_THAT(trouble("README.txt"), AllOf(HasSubstr("README.txt"), HasSubstr("signing_certificates")));
 }
 
 TEST_F(SigningCertificates, ThatCannotBeReliedUponAreNamedWithTheirFingerprints) {
   const auto expired = certified(pki_files::expired);
-  EXPECT_THAT(trouble("expired-ec.pem"), AllOf(HasSubstr("expired-ec.pem ran out at 2"), HasSubstr(expired.certificate->fingerprint),
-                                               HasSubstr(fingerprint_of(expired))));
+  EXPECT_THAT(trouble("expired-ec.pem"),
+              AllOf(HasSubstr("expired-ec.pem ran out at 2"), HasSubstr(expired.certificate->fingerprint),
+                    HasSubstr(fingerprint_of(expired))));
   EXPECT_THAT(trouble("not-yet-valid-rsa.pem"), HasSubstr("begins at 2"));
   EXPECT_THAT(trouble("wrong-usage-ec.pem"), HasSubstr("not for signatures"));
 }
@@ -152,10 +161,12 @@ TEST_F(SigningCertificates, ThatCannotBeReliedUponAreNamedWithTheirFingerprints)
 TEST_F(SigningCertificates, ThatDoNotMatchTheTokenAreToldBesideItsSigner) {
   auto signer = Key::generate("ES256");
   signer.kid = "k1";
-  const auto token = read_token("security token", sign_jws(Json::object({{"alg", "ES256"}, {"kid", "k1"}}), "{}", signer));
+  const auto token =
+      read_token("security token", sign_jws(Json::object({{"alg", "ES256"}, {"kid", "k1"}}), "{}", signer));
   const auto explained = [&](std::vector<Key> published) {
     ::testing::StringMatchResultListener why;
-    EXPECT_FALSE(::testing::ExplainMatchResult(IsSignedBy({certified(pki_files::ec)}, std::move(published)), token, &why));
+    EXPECT_FALSE(
+        ::testing::ExplainMatchResult(IsSignedBy({certified(pki_files::ec)}, std::move(published)), token, &why));
     return why.str();
   };
   EXPECT_THAT(explained({signer}), AllOf(HasSubstr(certified(pki_files::ec).certificate->fingerprint),

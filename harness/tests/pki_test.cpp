@@ -1,6 +1,7 @@
 // The keys and certificates that pki makes, and whose folder it leaves alone.
-#include <gtest/gtest.h>
+#include "harness/run/pki.h"
 
+#include <gtest/gtest.h>
 #include <stdlib.h>
 
 #include <filesystem>
@@ -11,7 +12,6 @@
 #include "harness/base/errors.h"
 #include "harness/base/text.h"
 #include "harness/model/pki_files.h"
-#include "harness/run/pki.h"
 #include "harness/wire/base64.h"
 #include "harness/wire/fingerprint.h"
 #include "harness/wire/jose.h"
@@ -36,8 +36,8 @@ class Pki : public ::testing::Test {
 };
 
 TEST_F(Pki, MakesCertificatesOfItsKeys) {
-  for (const auto owner : {pki_files::ec, pki_files::second, pki_files::rogue, pki_files::look_alike, pki_files::expired,
-                           pki_files::not_yet_valid, pki_files::wrong_usage})
+  for (const auto owner : {pki_files::ec, pki_files::second, pki_files::rogue, pki_files::look_alike,
+                           pki_files::expired, pki_files::not_yet_valid, pki_files::wrong_usage})
     for (const auto& name : {std::string(owner), pki_files::rsa_of(owner)})
       EXPECT_EQ(certified(name).thumbprint(), key(name).thumbprint()) << name;
   EXPECT_EQ(certified(pki_files::weak).thumbprint(), key(pki_files::weak).thumbprint());
@@ -76,7 +76,8 @@ TEST_F(Pki, MakesEachFaultyCertificateFaultyInItsWay) {
 
 TEST_F(Pki, TheFingerprintIsThatOfTheDerBytes) {
   auto body = content("primary-ec.pem");
-  for (const auto* part : {"-----BEGIN CERTIFICATE-----", "-----END CERTIFICATE-----", "\n", "="}) body = replace_all(body, part, "");
+  for (const auto* part : {"-----BEGIN CERTIFICATE-----", "-----END CERTIFICATE-----", "\n", "="})
+    body = replace_all(body, part, "");
   const auto der = base64url_decode(replace_all(replace_all(body, "+", "-"), "/", "_")).bytes;
   EXPECT_EQ(certified(pki_files::ec).certificate->fingerprint, hex(sha256(der)));
   EXPECT_EQ(key(pki_files::ec).certificate, nullptr) << "a bare key has none";

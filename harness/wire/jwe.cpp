@@ -135,7 +135,8 @@ std::optional<std::string> decrypt_jwe(std::string_view compact, const Key& reci
   const auto header = parse_json(base64url_decode(parts[0]).bytes);
   const auto* ephemeral = header.value ? header.value->find("epk") : nullptr;
   const auto peer = ephemeral == nullptr ? std::nullopt : Key::from_jwk(*ephemeral);
-  if (!peer || peer->curve() != recipient.curve() || header.value->string_at("enc") != content_encryption) return std::nullopt;
+  if (!peer || peer->curve() != recipient.curve() || header.value->string_at("enc") != content_encryption)
+    return std::nullopt;
   const auto bytes = [&](std::size_t place) { return base64url_decode(parts[place]).bytes; };
   return opened({bytes(2), bytes(3), bytes(4)}, derived_key(recipient, *peer, content_encryption), parts[0]);
 }

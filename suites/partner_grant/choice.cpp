@@ -1,5 +1,5 @@
-// Where the standard leaves a partner the choice: a security token that it may take or leave. Either answer passes, and the
-// expectation that the record keeps says which it was; only an answer that is neither fails (RFC 7523 3.1).
+// Where the standard leaves a partner the choice: a security token that it may take or leave. Either answer passes, and
+// the expectation that the record keeps says which it was; only an answer that is neither fails (RFC 7523 3.1).
 #include "harness/case.h"
 
 namespace {
@@ -60,7 +60,8 @@ constexpr ChoiceRow choices[] = {
        return encrypt_jwe(partner.security_token(user).compact(), partner.obtain_keys().front(), header);
      }},
     {"used-before", "RFC 7523 3 item 7", [](PartnerClient& partner, const User& user) {
-       const auto token = partner.security_token(user).with_claim("jti", hex(sha256(partner.security_token(user).compact())));
+       const auto token =
+           partner.security_token(user).with_claim("jti", hex(sha256(partner.security_token(user).compact())));
        const auto text = token.compact();
        partner.redeem(user, text);
        return text;
@@ -81,7 +82,8 @@ CASE_TABLE(TP_PARTNER_CHOICE_BI_01, choices, .verifies = shall(req::MCX_JWTB_037
 }
 
 CASE(TP_PARTNER_CHOICE_BI_02, .verifies = may(req::MCX_JWTB_038), .role = Role::partner_idms,
-     .applies = ics::jwt_bearer & ics::replay_defence, .purpose = "refuses the second use of a security token, as declared") {
+     .applies = ics::jwt_bearer & ics::replay_defence,
+     .purpose = "refuses the second use of a security token, as declared") {
   given("a security token with a jti that was granted");
   partner().obtain_trust(user());
   const auto token = partner().security_token(user()).with_claim("jti", random().word(24)).compact();

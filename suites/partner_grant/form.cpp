@@ -72,9 +72,13 @@ std::string with_crit(const PartnerClient& partner, const User& user) {
 }
 
 constexpr AttackRow forms[] = {
-    {"json-flattened", "RFC 7515 7.2.2", {shall(req::MCX_JWTB_036), shall(req::MCX_JWTB_014)},
+    {"json-flattened",
+     "RFC 7515 7.2.2",
+     {shall(req::MCX_JWTB_036), shall(req::MCX_JWTB_014)},
      [](const PartnerClient& partner, const User& user) { return flattened(compact(partner, user)); }},
-    {"json-general", "RFC 7515 7.2.1", {shall(req::MCX_JWTB_036), shall(req::MCX_JWTB_014)},
+    {"json-general",
+     "RFC 7515 7.2.1",
+     {shall(req::MCX_JWTB_036), shall(req::MCX_JWTB_014)},
      [](const PartnerClient& partner, const User& user) { return general(compact(partner, user)); }},
     {"four-parts", "RFC 7515 7.1", shall(req::MCX_JWTB_036),
      [](const PartnerClient& partner, const User& user) { return compact(partner, user) + ".AAAA"; }},

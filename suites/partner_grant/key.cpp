@@ -37,7 +37,9 @@ constexpr AttackRow foreign_keys[] = {
 constexpr AttackRow offered_keys[] = {
     {"jwk", "CVE-2018-0114",
      [](const PartnerClient& partner, const User& user) {
-       return by_rogue(partner, user).with_header("jwk", partner.key(partner.key_name_of(pki_files::rogue)).public_jwk()).compact();
+       return by_rogue(partner, user)
+           .with_header("jwk", partner.key(partner.key_name_of(pki_files::rogue)).public_jwk())
+           .compact();
      }},
     {"x5c", "RFC 8725 3.10",
      [](const PartnerClient& partner, const User& user) {
@@ -47,7 +49,9 @@ constexpr AttackRow offered_keys[] = {
     {"x5c-of-a-look-alike", "RFC 8725 3.10",
      [](const PartnerClient& partner, const User& user) {
        const auto chain = Json::strings({base64(partner.certificate(partner.key_name_of(pki_files::look_alike)))});
-       return partner.signed_as(partner.security_token(user), pki_files::look_alike).with_header("x5c", chain).compact();
+       return partner.signed_as(partner.security_token(user), pki_files::look_alike)
+           .with_header("x5c", chain)
+           .compact();
      }},
     {"kid-names-an-empty-file", "RFC 8725 3.10",
      [](const PartnerClient& partner, const User& user) {
@@ -134,7 +138,8 @@ struct AddressRow {
 constexpr AddressRow addresses[] = {
     {"jku", "jku", "application/jwk-set+json",
      [](const PartnerClient& partner) {
-       return Json::object({{"keys", Json::array({partner.key(partner.key_name_of(pki_files::rogue)).public_jwk()})}}).dump();
+       return Json::object({{"keys", Json::array({partner.key(partner.key_name_of(pki_files::rogue)).public_jwk()})}})
+           .dump();
      }},
     {"x5u", "x5u", "application/pem-certificate-chain", [](const PartnerClient& partner) {
        const auto der = partner.certificate(partner.key_name_of(pki_files::rogue));
@@ -172,7 +177,8 @@ constexpr FaultyRow faulty_certificates[] = {{"expired", pki_files::expired},
 
 }  // namespace
 
-// The certificates were offered to the partner for the same primary; if it would not have them, it refuses their keys too.
+// The certificates were offered to the partner for the same primary; if it would not have them, it refuses their keys
+// too.
 CASE_TABLE(TP_PARTNER_KEY_BI_06, faulty_certificates, .verifies = should(req::MCX_JWS_021), .role = Role::partner_idms,
            .applies = ics::jwt_bearer & ics::faulty_certificates,
            .purpose = "relies on no certificate that is out of its time or not for signatures") {

@@ -122,8 +122,8 @@ CASE_TABLE(TP_PARTNER_SIGNATURE_BI_03, hmac_secrets, .verifies = {shall(req::MCX
   EXPECT_THAT(answer, IssuesNothing());
 }
 
-// RFC 8725 3.1 demands that each key be used with exactly one algorithm, and that this be checked. Where RS256 is not the
-// one, nothing is known of the others.
+// RFC 8725 3.1 demands that each key be used with exactly one algorithm, and that this be checked. Where RS256 is not
+// the one, nothing is known of the others.
 CASE_TABLE(TP_PARTNER_SIGNATURE_BI_04, other_rsa_algorithms, .verifies = shall(req::MCX_JWS_004),
            .role = Role::partner_idms, .applies = ics::jwt_bearer,
            .purpose = "uses the primary's RSA key with one algorithm only") {
@@ -182,7 +182,8 @@ constexpr AttackRow odd_signatures[] = {
        return ecdsa(partner, user, [](const std::string& signature) { return first_half(signature) + p256_order(); })
            .compact();
      }},
-    {"rsa-digest-only", "RFC 8017 9.2; CVE-2006-4339 is of this kind", [](const PartnerClient& partner, const User& user) {
+    {"rsa-digest-only", "RFC 8017 9.2; CVE-2006-4339 is of this kind",
+     [](const PartnerClient& partner, const User& user) {
        const auto key = partner.key(pki_files::rsa);
        const auto signer = [key](const std::string& input) { return digest_only_signature(input, key); };
        return partner.security_token(user).signed_by(key, "RS256").signed_through(signer).compact();
