@@ -23,7 +23,6 @@ namespace fs = std::filesystem;
 
 class Pki : public ::testing::Test {
  protected:
-  void SetUp() override { make_pki(pki_.folder(), std::string(default_issuer)); }
   std::string content(std::string_view file) const {
     std::ifstream stream(fs::path(pki_.folder()) / file, std::ios::binary);
     return {std::istreambuf_iterator<char>(stream), {}};
@@ -91,6 +90,13 @@ TEST_F(Pki, LetsNobodyElseReadAKey) {
     EXPECT_EQ(entry.status().permissions(), fs::perms::owner_read | fs::perms::owner_write) << entry.path();
   }
   EXPECT_GT(keys, 0);
+}
+
+TEST_F(Pki, RenewsItsOwnFolder) {
+  const auto before = key(pki_files::ec).thumbprint();
+  make_pki(pki_.folder(), std::string(default_issuer));
+  EXPECT_NE(key(pki_files::ec).thumbprint(), before);
+  EXPECT_EQ(content(pki_files::provision), content("primary-ec.pem") + content("primary-rsa.pem"));
 }
 
 TEST_F(Pki, LeavesAFolderAloneThatIsNotItsOwn) {

@@ -147,6 +147,13 @@ Forgery ecdsa(const PartnerClient& partner, const User& user, std::string (*bend
   return token.signed_through([=](const std::string& input) { return bend(signature_over(input, key, "ES256")); });
 }
 
+std::string rsa(const PartnerClient& partner, const User& user,
+                std::string (*sign)(std::string_view input, const Key& key)) {
+  const auto key = partner.key(pki_files::rsa);
+  const auto signer = [=](const std::string& input) { return sign(input, key); };
+  return partner.security_token(user).signed_by(key, "RS256").signed_through(signer).compact();
+}
+
 const std::string zero(32, '\0');
 std::string first_half(const std::string& signature) { return signature.substr(0, 32); }
 std::string second_half(const std::string& signature) { return signature.substr(32); }
@@ -182,12 +189,10 @@ constexpr AttackRow odd_signatures[] = {
        return ecdsa(partner, user, [](const std::string& signature) { return first_half(signature) + p256_order(); })
            .compact();
      }},
-    {"rsa-digest-only", "RFC 8017 9.2; CVE-2006-4339 is of this kind",
-     [](const PartnerClient& partner, const User& user) {
-       const auto key = partner.key(pki_files::rsa);
-       const auto signer = [key](const std::string& input) { return digest_only_signature(input, key); };
-       return partner.security_token(user).signed_by(key, "RS256").signed_through(signer).compact();
-     }}};
+    {"rsa-digest-only", "RFC 8017 9.2",
+     [](const PartnerClient& partner, const User& user) { return rsa(partner, user, digest_only_signature); }},
+    {"rsa-short-padding", "RFC 8017 8.2.2; CVE-2006-4339 is of this kind",
+     [](const PartnerClient& partner, const User& user) { return rsa(partner, user, short_padding_signature); }}};
 
 }  // namespace
 
