@@ -1,9 +1,8 @@
 // A SIP user agent's side of the wire towards one peer: non-INVITE client transactions over UDP, TCP or TLS (RFC 3261
 // 17.1.2 and 18), any bytes instead of a message, and requests that the peer sends us on the same road. What happened
 // comes back as a value, silence included. One monotonic deadline covers connection, handshake, retransmissions and the
-// last byte. Evidence and redaction sit here, so that no caller can forget them. The message is sent as it is given:
-// only {via}, a value of a header field, is replaced by a Via of this client (local address, transport, a branch), and
-// only when the message has no Via at all one is put on top.
+// last byte. Evidence and redaction sit here, so that no caller can forget them. The message is sent as it is given;
+// only when it has no Via at all, one of this client (local address, transport, a branch) is put on top.
 #pragma once
 
 #include <cstdint>

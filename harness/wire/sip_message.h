@@ -19,7 +19,7 @@ struct SipHeader {
 
 struct SipMessage {
   std::string method, uri;  // of a request; empty in a response
-  int status = 0;           // of a response; 0 in a request
+  int status = 0;           // of a response; 0 in a request and where it cannot be read
   std::string reason;
   std::string version = "SIP/2.0";
   std::vector<SipHeader> headers;
@@ -27,7 +27,7 @@ struct SipMessage {
 
   static SipMessage request(std::string method, std::string uri);
   static SipMessage response(int status, std::string reason);
-  bool is_request() const { return status == 0; }
+  bool is_request() const { return !method.empty(); }
   // "PUBLISH sip:a@b SIP/2.0", without the line end.
   std::string start_line() const;
   // Names are compared without case, and a compact form is the same name as its long form (RFC 3261 7.3.3, IANA).
@@ -91,6 +91,7 @@ struct SipLimits {
   std::size_t head_bytes = 128 * 1024;
   std::size_t body_bytes = 1024 * 1024;
   std::size_t headers = 1000;
+  bool stream = false;  // cut out of a stream: Content-Length is due (RFC 3261 18.3)
 };
 
 struct SipReading {
