@@ -46,7 +46,7 @@ std::string sentence_for(SipSilence silence, std::string_view place, std::string
     case SipSilence::malformed:
       return cat(place, " answered something that is not SIP", because);
     case SipSilence::too_large:
-      return cat("the answer of ", place, " is larger than allowed", because);
+      return cat("a message to or from ", place, " is larger than allowed", because);
   }
   return cat(place, " gave no answer", because);
 }
