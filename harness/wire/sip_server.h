@@ -47,7 +47,7 @@ class SipServer {
     Milliseconds transaction_life{32'000};  // 64*T1: how long a response is kept for retransmissions (UDP)
     Milliseconds idle{60'000};              // a connection without a whole message is closed after this
     SipLimits limits;
-    std::size_t connections = 1024;
+    std::size_t connections = 512;  // one more is closed at once
   };
   // Throws HarnessError when an address is not loopback, cannot be bound, or the certificate does not fit.
   explicit SipServer(Setup setup);

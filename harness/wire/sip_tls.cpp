@@ -136,19 +136,17 @@ TlsStep SipTlsSession::shake_hands() {
   return result == 1 ? TlsStep::done : step_for(result);
 }
 
+// To the end of a record: what OpenSSL has decrypted already no poll would tell of.
 TlsStep SipTlsSession::read(std::string& out) {
   std::array<char, 16 * 1024> piece;
-  auto step = TlsStep::wants_read;
-  for (int turn = 0; turn < 4; ++turn) {
+  do {
     errno = 0;
     ERR_clear_error();
     const int count = SSL_read(session_, piece.data(), static_cast<int>(piece.size()));
-    if (count <= 0) return turn > 0 ? step : step_for(count);  // what ails it shows again at the next read
+    if (count <= 0) return step_for(count);
     out.append(piece.data(), static_cast<std::size_t>(count));
-    step = TlsStep::done;
-    if (SSL_pending(session_) == 0) break;
-  }
-  return step;
+  } while (SSL_pending(session_) > 0);
+  return TlsStep::done;
 }
 
 TlsStep SipTlsSession::write(std::string_view& bytes) {

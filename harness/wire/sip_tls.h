@@ -41,7 +41,7 @@ class SipTlsSession {
   static std::unique_ptr<SipTlsSession> of_server(SipTlsContext& context, int socket);
   ~SipTlsSession();
   TlsStep shake_hands();
-  // Appends what can be read at once, up to 64 kB.
+  // Appends what can be read at once, a record at most.
   TlsStep read(std::string& out);
   // Takes from `bytes` what could be written at once.
   TlsStep write(std::string_view& bytes);
