@@ -22,8 +22,8 @@ void read_values(const mcx::SipMessage& message) {
     mcx::same_sip_uri(each.value, message.uri);
     const auto challenge = mcx::read_challenge(each.value);
     if (challenge) mcx::digest_accepted(each.value, *challenge, {}, {});
-    message.header_values(each.name);
   }
+  for (const auto* name : {"Via", "Contact", "Supported"}) message.header_values(name);
 }
 
 void write_again(mcx::SipMessage message) {

@@ -19,12 +19,12 @@ void set(int socket, int level, int option) {
   ::setsockopt(socket, level, option, &on, sizeof on);
 }
 
-// A closed port is reported to a socket that is not connected only when it asks (ip(7), IP_RECVERR).
+// A closed port is reported to a socket that is not connected only when it asks.
 void ask_for_errors(int socket, int family) {
   if (family == AF_INET6)
-    set(socket, IPPROTO_IPV6, 25);  // IPV6_RECVERR of the Linux kernel
+    set(socket, IPPROTO_IPV6, IPV6_RECVERR);
   else
-    set(socket, IPPROTO_IP, 11);  // IP_RECVERR
+    set(socket, IPPROTO_IP, IP_RECVERR);
 }
 
 // 64 kB tokens come as bursts of fragments.
@@ -84,10 +84,10 @@ SipSocket bound_socket(bool datagrams, const SipPlace& local, std::string& fault
   const int family = bytes->storage.ss_family;
   SipSocket socket(::socket(family, (datagrams ? SOCK_DGRAM : SOCK_STREAM) | flags, 0));
   if (datagrams) ask_for_errors(socket.number(), family);
-  if (datagrams)
-    make_room(socket.number());
-  else if (local.port != 0)
-    set(socket.number(), SOL_SOCKET, SO_REUSEADDR);
+  if (datagrams) make_room(socket.number());
+  if (!datagrams && local.port != 0) set(socket.number(), SOL_SOCKET, SO_REUSEADDR);
+  // The port of a connection is chosen when it is made, so that it can serve towards several peers at once.
+  if (!datagrams && local.port == 0) set(socket.number(), IPPROTO_IP, IP_BIND_ADDRESS_NO_PORT);
   if (::bind(socket.number(), bytes->generic(), bytes->size) == 0) return socket;
   fault = system_words(errno);
   return {};
