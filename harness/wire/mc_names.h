@@ -14,14 +14,14 @@ struct McNames {
   std::string_view word;          // "mcptt", as the profile spells the service
   std::string_view icsi;          // P-Preferred-Service and P-Asserted-Service
   std::string_view icsi_ref;      // the same in the media feature tag g.3gpp.icsi-ref, percent-encoded
-  std::string_view feature_tag;   // "g.3gpp.mcptt", of Contact and Accept-Contact
+  std::string_view feature_tag;   // "g.3gpp.mcptt", of Contact and Accept-Contact; MCData: that of SDS
   std::string_view info_mime;     // "application/vnd.3gpp.mcptt-info+xml"
   std::string_view info_space;    // "urn:3gpp:ns:mcpttInfo:1.0"
   std::string_view root, params;  // "mcpttinfo", "mcptt-Params"
   std::string_view access_token, client_id, request_uri, multiple_devices;  // children of params
   std::string_view uri_value, string_value, boolean_value;                  // "mcpttURI", "mcpttString", "mcpttBoolean"
   std::string_view scope, claim;                                            // "3gpp:mc:ptt_service", "mcptt_id"
-  std::string_view signed_mime;  // the signatures part; MCVideo's and MCData's follow MCPTT's pattern, unverified
+  std::string_view signed_mime;  // the signatures part; MCVideo and MCData use MCPTT's, unverified
   std::string_view signed_space;
 };
 

@@ -16,8 +16,16 @@
 
 namespace mcx {
 
-// Roles of an IDR payload: RFC 6043 6.6, RFC 6509 4.4.
-enum class IdRole : std::uint8_t { initiator = 1, responder = 2, initiator_kms = 6, responder_kms = 7 };
+// Roles of an IDR payload: RFC 6043 6.6, RFC 6509 4.4; the UID roles, for hidden identities, by public implementations that
+// cite TS 33.180 E.7.
+enum class IdRole : std::uint8_t {
+  initiator = 1,
+  responder = 2,
+  initiator_kms = 6,
+  responder_kms = 7,
+  initiator_uid = 8,
+  responder_uid = 9
+};
 struct MikeyIdentity {
   IdRole role;
   std::uint8_t type = 1;  // 0 NAI, 1 URI, 2 byte string
