@@ -31,12 +31,12 @@ BigNumber order_of(const EC_GROUP* group) {
 void Curve::Free::operator()(ec_group_st* group) const { EC_GROUP_free(group); }
 void Curve::Free::operator()(ec_point_st* point) const { EC_POINT_clear_free(point); }
 
-Curve::Curve(Group group, BigNumber p, BigNumber q)
-    : group_(std::move(group)), p_(std::move(p)), q_(std::move(q)) {
+Curve::Curve(Group group, BigNumber p, BigNumber q) : group_(std::move(group)), p_(std::move(p)), q_(std::move(q)) {
   const auto* generator = EC_GROUP_get0_generator(group_.get());
   generator_.resize(octets());
-  const auto length = EC_POINT_point2oct(group_.get(), generator, POINT_CONVERSION_UNCOMPRESSED,
-                                         reinterpret_cast<unsigned char*>(generator_.data()), generator_.size(), nullptr);
+  const auto length =
+      EC_POINT_point2oct(group_.get(), generator, POINT_CONVERSION_UNCOMPRESSED,
+                         reinterpret_cast<unsigned char*>(generator_.data()), generator_.size(), nullptr);
   demand(length == generator_.size());
 }
 
@@ -98,9 +98,7 @@ std::optional<std::string> Curve::sum(std::string_view one, std::string_view oth
   return octets_of(out);
 }
 
-BigNumber Curve::x_of(std::string_view point) const {
-  return BigNumber::from_bytes(point.substr(1, octets() / 2));
-}
+BigNumber Curve::x_of(std::string_view point) const { return BigNumber::from_bytes(point.substr(1, octets() / 2)); }
 
 BigNumber Curve::y_of(std::string_view point) const { return BigNumber::from_bytes(point.substr(1 + octets() / 2)); }
 

@@ -49,9 +49,7 @@ std::optional<std::string> sum_of(const std::optional<std::string>& one, const s
 
 }  // namespace
 
-std::string eccsi_public_key(const Secret& ksak) {
-  return finite(curve().times(scalar_of(ksak), curve().generator()));
-}
+std::string eccsi_public_key(const Secret& ksak) { return finite(curve().times(scalar_of(ksak), curve().generator())); }
 
 EccsiSigner eccsi_signer(const Secret& ksak, std::string_view identifier, const std::optional<Secret>& v) {
   const auto ephemeral = v ? scalar_of(*v) : BigNumber::below(curve().q());
@@ -85,12 +83,18 @@ std::string eccsi_sign(std::string_view message, const EccsiSigner& signer, cons
 
 std::string_view sentence_for(EccsiFault fault) {
   switch (fault) {
-    case EccsiFault::none: return "the signature verifies";
-    case EccsiFault::wrong_length: return "the signature has not 129 bytes";
-    case EccsiFault::scalar_out_of_range: return "a scalar of the signature is out of range";
-    case EccsiFault::pvt_not_on_curve: return "the signature's PVT is no point of the curve";
-    case EccsiFault::kpak_not_on_curve: return "the KMS's public key is no point of the curve";
-    case EccsiFault::does_not_verify: return "the signature does not verify";
+    case EccsiFault::none:
+      return "the signature verifies";
+    case EccsiFault::wrong_length:
+      return "the signature has not 129 bytes";
+    case EccsiFault::scalar_out_of_range:
+      return "a scalar of the signature is out of range";
+    case EccsiFault::pvt_not_on_curve:
+      return "the signature's PVT is no point of the curve";
+    case EccsiFault::kpak_not_on_curve:
+      return "the KMS's public key is no point of the curve";
+    case EccsiFault::does_not_verify:
+      return "the signature does not verify";
   }
   return "";
 }

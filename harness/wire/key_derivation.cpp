@@ -39,9 +39,9 @@ std::uint32_t from_bytes(std::string_view bytes) {
 std::string hmac_sha256(std::string_view key, std::string_view input) {
   std::string out(32, '\0');
   unsigned length = 0;
-  const auto* made = HMAC(EVP_sha256(), key.data(), static_cast<int>(key.size()),
-                          reinterpret_cast<const unsigned char*>(input.data()), input.size(),
-                          reinterpret_cast<unsigned char*>(out.data()), &length);
+  const auto* made =
+      HMAC(EVP_sha256(), key.data(), static_cast<int>(key.size()), reinterpret_cast<const unsigned char*>(input.data()),
+           input.size(), reinterpret_cast<unsigned char*>(out.data()), &length);
   if (!made || length != out.size()) throw HarnessError("HMAC-SHA-256: OpenSSL refused");
   return out;
 }

@@ -89,7 +89,8 @@ McInfo& McInfo::encrypt(std::string_view name, const ContentKey& key, const Encr
 std::string McInfo::xml() const {
   std::string inside;
   for (const auto& each : fields) inside += markup_of(each);
-  return cat(prolog, "<", root, " xmlns=\"", xml_escaped(space), "\">", tagged(params, inside), more_params, "</", root, ">");
+  return cat(prolog, "<", root, " xmlns=\"", xml_escaped(space), "\">", tagged(params, inside), more_params, "</", root,
+             ">");
 }
 
 }  // namespace mcx

@@ -20,7 +20,8 @@ bool says_encrypted(const XmlElement& field) {
   if (!type) return content;
   if (*type != "Normal" && *type != "Encrypted")
     throw Refused{InfoFault::wrong_type, cat(field.name, ": ", printable(*type, 40))};
-  if ((*type == "Encrypted") != content) throw Refused{InfoFault::wrong_type, cat(field.name, ": ", *type, " it is not")};
+  if ((*type == "Encrypted") != content)
+    throw Refused{InfoFault::wrong_type, cat(field.name, ": ", *type, " it is not")};
   return content;
 }
 
@@ -70,14 +71,22 @@ void read_params(const XmlElement& params, const McNames& names, ReadInfo& out) 
 
 std::string_view sentence_for(InfoFault fault) {
   switch (fault) {
-    case InfoFault::none: return "a good info document";
-    case InfoFault::not_xml: return "the info document is not readable XML";
-    case InfoFault::wrong_root: return "the root is not the service's info element";
-    case InfoFault::params_missing: return "the info document has no Params";
-    case InfoFault::params_doubled: return "the info document has several Params";
-    case InfoFault::field_doubled: return "an element of the info document stands twice";
-    case InfoFault::wrong_type: return "the type attribute is wrong";
-    case InfoFault::wrong_value: return "an element has not the value its type asks for";
+    case InfoFault::none:
+      return "a good info document";
+    case InfoFault::not_xml:
+      return "the info document is not readable XML";
+    case InfoFault::wrong_root:
+      return "the root is not the service's info element";
+    case InfoFault::params_missing:
+      return "the info document has no Params";
+    case InfoFault::params_doubled:
+      return "the info document has several Params";
+    case InfoFault::field_doubled:
+      return "an element of the info document stands twice";
+    case InfoFault::wrong_type:
+      return "the type attribute is wrong";
+    case InfoFault::wrong_value:
+      return "an element has not the value its type asks for";
   }
   return "";
 }
@@ -104,7 +113,8 @@ std::optional<std::string> value_of_content(McService service, std::string_view 
   const auto& root = content.root;
   if (root.children.empty()) return std::string(trim(root.text));
   const auto& child = root.children.front();
-  const bool known = child.name == names.string_value || child.name == names.uri_value || child.name == names.boolean_value;
+  const bool known =
+      child.name == names.string_value || child.name == names.uri_value || child.name == names.boolean_value;
   // Content taken out of its document has lost the default namespace, so a value element may be nobody's.
   const bool ours = child.space == names.info_space || child.space.empty();
   if (root.children.size() != 1 || !known || !ours || !child.children.empty()) return std::nullopt;

@@ -4,8 +4,8 @@ namespace mcx {
 namespace {
 
 // TS 24.379, 24.281 and 24.282: 4.3 and annexes B to F, as far as they could be read. In doubt are the
-// feature tag of MCData (it has one a sub-service; here that of short data) and the signed types of MCVideo and MCData (no
-// type of their own could be found, so MCPTT's stand in).
+// feature tag of MCData (it has one a sub-service; here that of short data) and the signed types of MCVideo and MCData
+// (no type of their own could be found, so MCPTT's stand in).
 constexpr std::array<McNames, 3> rows{{
     {.service = McService::mcptt,
      .word = "mcptt",

@@ -27,12 +27,13 @@ std::string shortest(std::uint32_t number) {
   return field(number, octets);
 }
 
-// RFC 3830 6.1 with the data type of RFC 6509 4.1 and the map of RFC 6043 6.1.1: one session, no policies, no session data,
-// the CSK-ID as SPI.
+// RFC 3830 6.1 with the data type of RFC 6509 4.1 and the map of RFC 6043 6.1.1: one session, no policies, no session
+// data, the CSK-ID as SPI.
 std::string header(const CskMessage& message) {
   const auto id = field(message.csk.id, 4);
   const auto flags = static_cast<std::uint8_t>((message.verification ? 0x80 : 0) | (message.prf & 0x7F));
-  auto out = field(message.version, 1) + field(message.data_type, 1) + one(MikeyPayload::timestamp) + field(flags, 1) + id;
+  auto out =
+      field(message.version, 1) + field(message.data_type, 1) + one(MikeyPayload::timestamp) + field(flags, 1) + id;
   if (!message.crypto_session) return out + field(0, 1) + field(mikey_empty_map, 1);
   return out + field(1, 1) + field(mikey_generic_id_map, 1) + field(message.cs_id, 1) + field(0, 4) + counted(id, 1);
 }
@@ -55,9 +56,9 @@ std::string identities(const CskMessage& message) {
 }  // namespace
 
 std::string mikey_sakke_uid(const UidTerms& terms) {
-  const std::string parameters[]{"MIKEY-SAKKE-UID",          terms.uri,
-                                 terms.kms_uri,              shortest(terms.key_period),
-                                 shortest(terms.offset),     shortest(terms.period_number)};
+  const std::string parameters[]{"MIKEY-SAKKE-UID",      terms.uri,
+                                 terms.kms_uri,          shortest(terms.key_period),
+                                 shortest(terms.offset), shortest(terms.period_number)};
   std::string input(1, '\0');  // FC 0x00
   for (const auto& each : parameters) input += each + field(each.size(), 2);
   return sha256(input);
@@ -95,20 +96,34 @@ std::string mikey_bytes(const CskMessage& message, const SakkeReceiver& receiver
 
 std::string_view sentence_for(MikeyFault fault) {
   switch (fault) {
-    case MikeyFault::none: return "a good I_MESSAGE";
-    case MikeyFault::cut_short: return "the message ends inside a payload";
-    case MikeyFault::trailing_bytes: return "there are bytes behind the last payload";
-    case MikeyFault::wrong_version: return "the version is not 1";
-    case MikeyFault::not_sakke: return "the data type is not that of MIKEY-SAKKE";
-    case MikeyFault::wrong_prf: return "the PRF is not HMAC-SHA-256";
-    case MikeyFault::wrong_map: return "the crypto session map is none that a CSK may have";
-    case MikeyFault::not_a_csk: return "the CSB ID does not begin as a CSK-ID does";
-    case MikeyFault::unexpected_payload: return "a payload stands where it may not";
-    case MikeyFault::missing_payload: return "a payload is missing";
-    case MikeyFault::wrong_parameters: return "the SAKKE parameter set is not 1";
-    case MikeyFault::sakke: return "the key cannot be opened";
-    case MikeyFault::signature_missing: return "the message is not signed";
-    case MikeyFault::signature: return "the message's signature is not good";
+    case MikeyFault::none:
+      return "a good I_MESSAGE";
+    case MikeyFault::cut_short:
+      return "the message ends inside a payload";
+    case MikeyFault::trailing_bytes:
+      return "there are bytes behind the last payload";
+    case MikeyFault::wrong_version:
+      return "the version is not 1";
+    case MikeyFault::not_sakke:
+      return "the data type is not that of MIKEY-SAKKE";
+    case MikeyFault::wrong_prf:
+      return "the PRF is not HMAC-SHA-256";
+    case MikeyFault::wrong_map:
+      return "the crypto session map is none that a CSK may have";
+    case MikeyFault::not_a_csk:
+      return "the CSB ID does not begin as a CSK-ID does";
+    case MikeyFault::unexpected_payload:
+      return "a payload stands where it may not";
+    case MikeyFault::missing_payload:
+      return "a payload is missing";
+    case MikeyFault::wrong_parameters:
+      return "the SAKKE parameter set is not 1";
+    case MikeyFault::sakke:
+      return "the key cannot be opened";
+    case MikeyFault::signature_missing:
+      return "the message is not signed";
+    case MikeyFault::signature:
+      return "the message's signature is not good";
   }
   return "";
 }

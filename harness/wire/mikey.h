@@ -16,8 +16,8 @@
 
 namespace mcx {
 
-// Roles of an IDR payload: RFC 6043 6.6, RFC 6509 4.4; the UID roles, for hidden identities, by public implementations that
-// cite TS 33.180 E.7.
+// Roles of an IDR payload: RFC 6043 6.6, RFC 6509 4.4; the UID roles, for hidden identities, by public implementations
+// that cite TS 33.180 E.7.
 enum class IdRole : std::uint8_t {
   initiator = 1,
   responder = 2,

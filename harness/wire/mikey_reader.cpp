@@ -84,13 +84,26 @@ class PayloadReader {
     if (payload == MikeyPayload::sign) return sign();
     const auto next = bytes_.octet();
     switch (payload) {
-      case MikeyPayload::timestamp: timestamp(); break;
-      case MikeyPayload::rand: out_.message.rand = bytes_.counted(1); break;
-      case MikeyPayload::identity: identity(); break;
-      case MikeyPayload::sakke: sakke(); break;
-      case MikeyPayload::security_policy: bytes_.take(2), bytes_.counted(2); break;   // RFC 3830 6.10
-      case MikeyPayload::general_extension: bytes_.take(1), bytes_.counted(2); break;  // RFC 3830 6.15
-      default: throw Refused{MikeyFault::unexpected_payload, cat("kind ", unsigned{kind})};
+      case MikeyPayload::timestamp:
+        timestamp();
+        break;
+      case MikeyPayload::rand:
+        out_.message.rand = bytes_.counted(1);
+        break;
+      case MikeyPayload::identity:
+        identity();
+        break;
+      case MikeyPayload::sakke:
+        sakke();
+        break;
+      case MikeyPayload::security_policy:
+        bytes_.take(2), bytes_.counted(2);
+        break;  // RFC 3830 6.10
+      case MikeyPayload::general_extension:
+        bytes_.take(1), bytes_.counted(2);
+        break;  // RFC 3830 6.15
+      default:
+        throw Refused{MikeyFault::unexpected_payload, cat("kind ", unsigned{kind})};
     }
     return next;
   }

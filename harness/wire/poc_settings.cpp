@@ -63,12 +63,18 @@ PocSettings settings_of(const XmlElement& entity) {
 
 std::string_view sentence_for(PocSettingsFault fault) {
   switch (fault) {
-    case PocSettingsFault::none: return "good settings";
-    case PocSettingsFault::not_xml: return "the settings are not readable XML";
-    case PocSettingsFault::wrong_root: return "the root is not poc-settings in its namespace";
-    case PocSettingsFault::entity_missing: return "the settings name no entity";
-    case PocSettingsFault::entity_doubled: return "the settings name several entities";
-    case PocSettingsFault::wrong_value: return "a setting has a value that it cannot have";
+    case PocSettingsFault::none:
+      return "good settings";
+    case PocSettingsFault::not_xml:
+      return "the settings are not readable XML";
+    case PocSettingsFault::wrong_root:
+      return "the root is not poc-settings in its namespace";
+    case PocSettingsFault::entity_missing:
+      return "the settings name no entity";
+    case PocSettingsFault::entity_doubled:
+      return "the settings name several entities";
+    case PocSettingsFault::wrong_value:
+      return "a setting has a value that it cannot have";
   }
   return "";
 }

@@ -80,11 +80,16 @@ std::string sakke_encapsulate(const Secret& ssv, std::string_view identifier, st
 
 std::string_view sentence_for(SakkeFault fault) {
   switch (fault) {
-    case SakkeFault::none: return "opened";
-    case SakkeFault::wrong_length: return "the encapsulated data have not 273 bytes";
-    case SakkeFault::not_on_curve: return "the encapsulated point is not on the curve";
-    case SakkeFault::wrong_key: return "the receiver key or the KMS's public key is no point of the curve";
-    case SakkeFault::does_not_verify: return "the encapsulated data are not for this receiver, or altered";
+    case SakkeFault::none:
+      return "opened";
+    case SakkeFault::wrong_length:
+      return "the encapsulated data have not 273 bytes";
+    case SakkeFault::not_on_curve:
+      return "the encapsulated point is not on the curve";
+    case SakkeFault::wrong_key:
+      return "the receiver key or the KMS's public key is no point of the curve";
+    case SakkeFault::does_not_verify:
+      return "the encapsulated data are not for this receiver, or altered";
   }
   return "";
 }
@@ -97,8 +102,8 @@ SakkeOpened sakke_open(std::string_view encapsulated, const SakkeReceiver& recei
   const auto w = sakke_pairing(point, receiver.key.reveal());
   if (!w) return {.fault = SakkeFault::does_not_verify};
   const auto ssv = masked(encapsulated.substr(curve().octets()), *w);
-  const auto again = curve().times(blinding(ssv, receiver.identifier),
-                                   receiver_point(receiver.identifier, receiver.public_key));
+  const auto again =
+      curve().times(blinding(ssv, receiver.identifier), receiver_point(receiver.identifier, receiver.public_key));
   if (again != point) return {.fault = SakkeFault::does_not_verify};
   return {.ssv = Secret(ssv)};
 }

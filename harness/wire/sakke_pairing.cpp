@@ -111,12 +111,10 @@ Fp2 operator*(const Fp2& a, const Fp2& b) {
 struct Affine {
   Fp x, y;
 };
-Affine affine(std::string_view point) {
-  return {Fp::of(sakke_curve().x_of(point)), Fp::of(sakke_curve().y_of(point))};
-}
+Affine affine(std::string_view point) { return {Fp::of(sakke_curve().x_of(point)), Fp::of(sakke_curve().y_of(point))}; }
 
-// Miller's loop in Jacobian coordinates. Lines are taken times factors of F_p, which PF_p does not see, so nothing is ever
-// inverted. The second point is met at its image (-x, iy) under the distortion map.
+// Miller's loop in Jacobian coordinates. Lines are taken times factors of F_p, which PF_p does not see, so nothing is
+// ever inverted. The second point is met at its image (-x, iy) under the distortion map.
 class Miller {
  public:
   Miller(Affine r, Affine q) : r_(std::move(r)), q_(std::move(q)), x_(r_.x), y_(r_.y), z_(Fp::of(BigNumber(1))) {}
@@ -166,8 +164,12 @@ const Curve& sakke_curve() {
   static const Curve curve = [] {
     const auto p = BigNumber::from_hex(p_digits);
     const auto minus_three = add_mod(p, BigNumber::from_hex("-3"), p);
-    return Curve({.p = p, .a = minus_three, .b = BigNumber(0UL), .q = BigNumber::from_hex(q_digits),
-                  .gx = BigNumber::from_hex(px_digits), .gy = BigNumber::from_hex(py_digits)});
+    return Curve({.p = p,
+                  .a = minus_three,
+                  .b = BigNumber(0UL),
+                  .q = BigNumber::from_hex(q_digits),
+                  .gx = BigNumber::from_hex(px_digits),
+                  .gy = BigNumber::from_hex(py_digits)});
   }();
   return curve;
 }

@@ -1,5 +1,5 @@
-// Digests and keyed digests by the identifiers of XML signature: SHA-256, which is demanded, and SHA-1 for downgrades. Any
-// other identifier means the SHA-256 form, so that a document can name an algorithm that was not used.
+// Digests and keyed digests by the identifiers of XML signature: SHA-256, which is demanded, and SHA-1 for downgrades.
+// Any other identifier means the SHA-256 form, so that a document can name an algorithm that was not used.
 #pragma once
 
 #include <string>

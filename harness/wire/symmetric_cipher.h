@@ -1,5 +1,5 @@
-// AES-128 in the two modes that XML encryption meets: GCM, which is demanded, and CBC with the padding of xmlenc-core1 5.2,
-// which is only ever sent as a downgrade. OpenSSL's EVP.
+// AES-128 in the two modes that XML encryption meets: GCM, which is demanded, and CBC with the padding of
+// xmlenc-core1 5.2, which is only ever sent as a downgrade. OpenSSL's EVP.
 #pragma once
 
 #include <optional>

@@ -93,7 +93,7 @@ class Reader {
       count_node();
       const auto name = apart(attribute.name());
       const bool declaration = declares(attribute.name());
-      const auto space = declaration          ? std::string(xmlns_space)
+      const auto space = declaration           ? std::string(xmlns_space)
                          : name.prefix.empty() ? std::string()
                                                : space_of(name.prefix, prefixes);
       if (!seen.emplace(space, declaration ? attribute.name() : name.local).second)
@@ -134,14 +134,15 @@ void check_declaration(const pugi::xml_node& declaration, bool first) {
     throw Refused{XmlFault::not_utf8, cat("declared as ", printable(encoding.value(), 40))};
 }
 
-// The one element beside which only comments, instructions and blanks may stand.
-pugi::xml_node root_of(const pugi::xml_document& document) {
+// The one element beside which only comments, instructions and blanks may stand. `declared`: the text begins with an
+// XML declaration.
+pugi::xml_node root_of(const pugi::xml_document& document, bool declared) {
   pugi::xml_node root;
   for (const auto& node : document.children()) {
     if (node.type() == pugi::node_doctype) throw Refused{XmlFault::doctype, "before the root"};
-    if (node.type() == pugi::node_declaration) check_declaration(node, node == document.first_child());
-    const bool text = node.type() == pugi::node_cdata ||
-                      (node.type() == pugi::node_pcdata && !trim(node.value()).empty());
+    if (node.type() == pugi::node_declaration) check_declaration(node, declared && node == document.first_child());
+    const bool text =
+        node.type() == pugi::node_cdata || (node.type() == pugi::node_pcdata && !trim(node.value()).empty());
     if (text || (node.type() == pugi::node_element && root))
       throw Refused{XmlFault::several_roots, "more than one element, or text beside it"};
     if (node.type() == pugi::node_element) root = node;
@@ -174,17 +175,28 @@ ParsedXml parsed(Read read) {
 
 std::string_view sentence_for(XmlFault fault) {
   switch (fault) {
-    case XmlFault::none: return "well-formed";
-    case XmlFault::too_large: return "the document is too large";
-    case XmlFault::too_deep: return "the elements are nested too deeply";
-    case XmlFault::too_many_nodes: return "there are too many elements and attributes";
-    case XmlFault::not_utf8: return "the document is not UTF-8 text";
-    case XmlFault::malformed: return "the document is not well-formed";
-    case XmlFault::doctype: return "the document has a DOCTYPE";
-    case XmlFault::entity: return "the document refers to an entity";
-    case XmlFault::several_roots: return "there is something beside the root element";
-    case XmlFault::unbound_prefix: return "a namespace prefix is not declared";
-    case XmlFault::doubled_attribute: return "an attribute stands twice";
+    case XmlFault::none:
+      return "well-formed";
+    case XmlFault::too_large:
+      return "the document is too large";
+    case XmlFault::too_deep:
+      return "the elements are nested too deeply";
+    case XmlFault::too_many_nodes:
+      return "there are too many elements and attributes";
+    case XmlFault::not_utf8:
+      return "the document is not UTF-8 text";
+    case XmlFault::malformed:
+      return "the document is not well-formed";
+    case XmlFault::doctype:
+      return "the document has a DOCTYPE";
+    case XmlFault::entity:
+      return "the document refers to an entity";
+    case XmlFault::several_roots:
+      return "there is something beside the root element";
+    case XmlFault::unbound_prefix:
+      return "a namespace prefix is not declared";
+    case XmlFault::doubled_attribute:
+      return "an attribute stands twice";
   }
   return "";
 }
@@ -202,8 +214,8 @@ const XmlElement* XmlElement::child(std::string_view in_space, std::string_view 
 }
 
 std::size_t XmlElement::count(std::string_view in_space, std::string_view called) const {
-  return static_cast<std::size_t>(std::count_if(
-      children.begin(), children.end(), [&](const XmlElement& each) { return each.is(in_space, called); }));
+  return static_cast<std::size_t>(std::count_if(children.begin(), children.end(),
+                                                [&](const XmlElement& each) { return each.is(in_space, called); }));
 }
 
 ParsedXml parse_xml(std::string_view text, const XmlCaps& caps) {
@@ -211,7 +223,7 @@ ParsedXml parse_xml(std::string_view text, const XmlCaps& caps) {
     if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
     pugi::xml_document document;
     load(document, text, caps);
-    return Reader(caps).element(root_of(document), {{"xml", std::string(xml_space)}}, 1);
+    return Reader(caps).element(root_of(document, text.starts_with("<?xml")), {{"xml", std::string(xml_space)}}, 1);
   });
 }
 
@@ -228,11 +240,16 @@ std::string xml_escaped(std::string_view text) {
   std::string out;
   out.reserve(text.size());
   for (const char c : text) {
-    if (c == '&') out += "&amp;";
-    else if (c == '<') out += "&lt;";
-    else if (c == '>') out += "&gt;";
-    else if (c == '"') out += "&quot;";
-    else out += c;
+    if (c == '&')
+      out += "&amp;";
+    else if (c == '<')
+      out += "&lt;";
+    else if (c == '>')
+      out += "&gt;";
+    else if (c == '"')
+      out += "&quot;";
+    else
+      out += c;
   }
   return out;
 }

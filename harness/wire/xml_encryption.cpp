@@ -28,7 +28,8 @@ std::string key_info(std::string_view name) {
   return cat("<ds:KeyInfo xmlns:ds=\"", ds_space, "\"><ds:KeyName>", xml_escaped(name), "</ds:KeyName></ds:KeyInfo>");
 }
 
-const XmlElement& only(const XmlElement& parent, std::string_view space, std::string_view name, EncryptionFault absent) {
+const XmlElement& only(const XmlElement& parent, std::string_view space, std::string_view name,
+                       EncryptionFault absent) {
   const auto count = parent.count(space, name);
   if (count == 0) throw Refused{absent, cat("no ", name)};
   if (count > 1) throw Refused{EncryptionFault::not_encrypted_data, cat("several ", name)};
@@ -60,7 +61,8 @@ std::string sealed_in(const XmlElement& element) {
   const auto& value = only(data, xenc_space, "CipherValue", EncryptionFault::not_encrypted_data);
   const auto sealed = xml_base64(value.text);
   if (!sealed) throw Refused{EncryptionFault::not_base64, "CipherValue"};
-  if (sealed->size() < gcm_iv_bytes + gcm_tag_bytes) throw Refused{EncryptionFault::too_short, cat(sealed->size(), " bytes")};
+  if (sealed->size() < gcm_iv_bytes + gcm_tag_bytes)
+    throw Refused{EncryptionFault::too_short, cat(sealed->size(), " bytes")};
   return *sealed;
 }
 
@@ -83,16 +85,26 @@ std::string opened(const XmlElement& element, std::span<const ContentKey> keys) 
 
 std::string_view sentence_for(EncryptionFault fault) {
   switch (fault) {
-    case EncryptionFault::none: return "decrypted";
-    case EncryptionFault::not_encrypted_data: return "there is no EncryptedData of the right form";
-    case EncryptionFault::type_not_content: return "the Type of EncryptedData is not Content";
-    case EncryptionFault::algorithm_missing: return "EncryptedData names no algorithm";
-    case EncryptionFault::algorithm_not_allowed: return "EncryptedData names an algorithm other than aes128-gcm";
-    case EncryptionFault::key_name_missing: return "EncryptedData has no KeyName";
-    case EncryptionFault::key_unknown: return "the KeyName stands for no known key";
-    case EncryptionFault::not_base64: return "the cipher value is not base64";
-    case EncryptionFault::too_short: return "the cipher value is shorter than IV and tag";
-    case EncryptionFault::tag_mismatch: return "the authentication tag does not hold";
+    case EncryptionFault::none:
+      return "decrypted";
+    case EncryptionFault::not_encrypted_data:
+      return "there is no EncryptedData of the right form";
+    case EncryptionFault::type_not_content:
+      return "the Type of EncryptedData is not Content";
+    case EncryptionFault::algorithm_missing:
+      return "EncryptedData names no algorithm";
+    case EncryptionFault::algorithm_not_allowed:
+      return "EncryptedData names an algorithm other than aes128-gcm";
+    case EncryptionFault::key_name_missing:
+      return "EncryptedData has no KeyName";
+    case EncryptionFault::key_unknown:
+      return "the KeyName stands for no known key";
+    case EncryptionFault::not_base64:
+      return "the cipher value is not base64";
+    case EncryptionFault::too_short:
+      return "the cipher value is shorter than IV and tag";
+    case EncryptionFault::tag_mismatch:
+      return "the authentication tag does not hold";
   }
   return "";
 }

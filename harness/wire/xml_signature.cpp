@@ -24,8 +24,8 @@ std::string method(std::string_view name, std::string_view algorithm) {
 
 std::string reference_to(const SignedPart& part, const SignatureShape& shape, bool alter) {
   const auto digest = altered(xml_digest(shape.digest_algorithm, part.bytes), alter);
-  return cat("<ds:Reference URI=\"", xml_escaped(shape.before_reference + part.content_id + shape.after_reference), "\">",
-             method("DigestMethod", shape.digest_algorithm), "<ds:DigestValue>", base64(digest),
+  return cat("<ds:Reference URI=\"", xml_escaped(shape.before_reference + part.content_id + shape.after_reference),
+             "\">", method("DigestMethod", shape.digest_algorithm), "<ds:DigestValue>", base64(digest),
              "</ds:DigestValue></ds:Reference>");
 }
 

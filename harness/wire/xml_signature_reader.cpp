@@ -61,7 +61,8 @@ const SignedPart& part_called(std::string_view id, std::span<const SignedPart> p
   const auto has_id = [id](const SignedPart& each) { return each.content_id == id; };
   const auto found = std::find_if(parts.begin(), parts.end(), has_id);
   if (id.empty() || found == parts.end()) throw Refused{SignatureFault::part_not_there, printable(id, 80)};
-  if (std::count_if(parts.begin(), parts.end(), has_id) > 1) throw Refused{SignatureFault::part_doubled, printable(id, 80)};
+  if (std::count_if(parts.begin(), parts.end(), has_id) > 1)
+    throw Refused{SignatureFault::part_doubled, printable(id, 80)};
   return *found;
 }
 
@@ -71,7 +72,8 @@ std::string digested(const XmlElement& reference, const SignedPart& part) {
   const auto& transform = only(only(reference, "Transforms"), "Transform");
   const auto algorithm = canonicalisation_in(transform);
   const auto form = parse_xml(part.bytes).ok() ? canonical_document(part.bytes, algorithm) : std::nullopt;
-  if (!form) throw Refused{SignatureFault::digest_mismatch, cat("no XML to canonicalise in ", printable(part.content_id, 80))};
+  if (!form)
+    throw Refused{SignatureFault::digest_mismatch, cat("no XML to canonicalise in ", printable(part.content_id, 80))};
   return *form;
 }
 
@@ -131,7 +133,8 @@ XmlElement root_of(std::string_view document, std::string_view space) {
   auto parsed = parse_xml(document);
   if (!parsed.ok()) throw Refused{SignatureFault::not_xml, cat(sentence_for(parsed.fault), ": ", parsed.detail)};
   if (!parsed.root.is(space, "signatures"))
-    throw Refused{SignatureFault::not_signatures, cat(printable(parsed.root.name, 60), " in ", printable(parsed.root.space, 100))};
+    throw Refused{SignatureFault::not_signatures,
+                  cat(printable(parsed.root.name, 60), " in ", printable(parsed.root.space, 100))};
   return std::move(parsed.root);
 }
 
@@ -139,19 +142,32 @@ XmlElement root_of(std::string_view document, std::string_view space) {
 
 std::string_view sentence_for(SignatureFault fault) {
   switch (fault) {
-    case SignatureFault::none: return "all signatures hold";
-    case SignatureFault::not_xml: return "the signatures are not readable XML";
-    case SignatureFault::not_signatures: return "the root is not signatures in its namespace";
-    case SignatureFault::missing: return "there is no signature";
-    case SignatureFault::incomplete: return "a signature lacks what it must have";
-    case SignatureFault::algorithm_not_allowed: return "a signature uses an algorithm that is not allowed";
-    case SignatureFault::key_name_missing: return "a signature has no KeyName";
-    case SignatureFault::key_unknown: return "a KeyName stands for no known key";
-    case SignatureFault::not_base64: return "a digest or signature value is not base64";
-    case SignatureFault::part_not_there: return "a reference names no part of the message";
-    case SignatureFault::part_doubled: return "a reference names two parts of the message";
-    case SignatureFault::digest_mismatch: return "a part is not what was signed";
-    case SignatureFault::value_mismatch: return "a signature value does not hold";
+    case SignatureFault::none:
+      return "all signatures hold";
+    case SignatureFault::not_xml:
+      return "the signatures are not readable XML";
+    case SignatureFault::not_signatures:
+      return "the root is not signatures in its namespace";
+    case SignatureFault::missing:
+      return "there is no signature";
+    case SignatureFault::incomplete:
+      return "a signature lacks what it must have";
+    case SignatureFault::algorithm_not_allowed:
+      return "a signature uses an algorithm that is not allowed";
+    case SignatureFault::key_name_missing:
+      return "a signature has no KeyName";
+    case SignatureFault::key_unknown:
+      return "a KeyName stands for no known key";
+    case SignatureFault::not_base64:
+      return "a digest or signature value is not base64";
+    case SignatureFault::part_not_there:
+      return "a reference names no part of the message";
+    case SignatureFault::part_doubled:
+      return "a reference names two parts of the message";
+    case SignatureFault::digest_mismatch:
+      return "a part is not what was signed";
+    case SignatureFault::value_mismatch:
+      return "a signature value does not hold";
   }
   return "";
 }

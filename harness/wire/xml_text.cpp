@@ -54,7 +54,9 @@ std::optional<std::string> resolved(std::string_view reference) {
 }  // namespace
 
 bool is_xml_text(std::string_view bytes) {
-  const auto legal = [](char c) { return static_cast<unsigned char>(c) >= 0x20 || c == '\t' || c == '\n' || c == '\r'; };
+  const auto legal = [](char c) {
+    return static_cast<unsigned char>(c) >= 0x20 || c == '\t' || c == '\n' || c == '\r';
+  };
   return is_utf8(bytes) && std::all_of(bytes.begin(), bytes.end(), legal);
 }
 

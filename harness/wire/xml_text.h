@@ -16,8 +16,8 @@ struct XmlQualifiedName {
   std::string_view prefix, local;
 };
 std::optional<XmlQualifiedName> qualified_name(std::string_view name);
-// Text with its references resolved: the five predefined entities and character numbers (XML 1.0 4.1, 4.6). nullopt at any
-// other ampersand.
+// Text with its references resolved: the five predefined entities and character numbers (XML 1.0 4.1, 4.6). nullopt at
+// any other ampersand.
 std::optional<std::string> without_references(std::string_view raw);
 
 }  // namespace mcx
