@@ -98,6 +98,11 @@ struct ReadMikey {
   std::string detail;  // never key material
   bool ok() const { return fault == MikeyFault::none; }
 };
+// The initiator's identifier under its KMS: the UID that stands in the message when identities are hidden, else the UID
+// of IDRi and IDRkmsi in the key period of the timestamp. nullopt when neither can be had.
+std::optional<std::string> initiator_identifier(const ParsedMikey& parsed, std::uint32_t key_period = 2592000,
+                                                std::uint32_t offset = 0);
+
 // What a reader needs to open and verify: its own receiver key, and the signer's identifier under the initiator's KMS.
 struct MikeyKeys {
   SakkeReceiver receiver;

@@ -188,6 +188,20 @@ const MikeyIdentity* ParsedMikey::identity(IdRole role) const {
   return nullptr;
 }
 
+std::optional<std::string> initiator_identifier(const ParsedMikey& parsed, std::uint32_t key_period,
+                                                std::uint32_t offset) {
+  if (const auto* hidden = parsed.identity(IdRole::initiator_uid)) return hidden->value;
+  const auto* uri = parsed.identity(IdRole::initiator);
+  const auto* kms = parsed.identity(IdRole::initiator_kms);
+  const auto seconds = parsed.message.timestamp >> 32;
+  if (!uri || !kms || key_period == 0 || seconds < offset) return std::nullopt;
+  return mikey_sakke_uid({.uri = uri->value,
+                          .kms_uri = kms->value,
+                          .key_period = key_period,
+                          .offset = offset,
+                          .period_number = key_period_number(seconds, key_period, offset)});
+}
+
 ParsedMikey parse_mikey(std::string_view text) {
   ParsedMikey out;
   try {
