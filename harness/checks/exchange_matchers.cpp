@@ -64,7 +64,8 @@ TokenAnswerMatcher DeniesOnlyAs(std::vector<std::string> codes) {
 }
 
 JsonMatcher NamesAtLeast(std::size_t count) {
-  const auto sentence = cat(count, " or more audiences: a string, or an array of strings (RFC 7519 4.1.3)");
+  const auto number = count <= 1 ? std::string("an audience") : cat("at least ", count, " audiences");
+  const auto sentence = cat(number, ", as a string or an array of strings (RFC 7519 4.1.3)");
   return says<Json>(sentence, [count](const Json& value, std::ostream&) {
     const auto is_name = [](const Json& item) { return item.is(Json::Kind::string) && !item.text().empty(); };
     if (is_name(value)) return count <= 1;

@@ -70,7 +70,7 @@ void add_inspect_token(CLI::App& inspect, int& status) {
   auto options = std::make_shared<TokenOptions>();
   command->add_option("FILE", options->file, "Holds the token alone; - is standard input")->required();
   command->add_option("--as", options->as, "What it is to be; without it, what it looks like")
-      ->check(CLI::IsMember({"id", "access", "security"}));
+      ->type_name("KIND")->check(CLI::IsMember({"id", "access", "security"}));
   command->add_option("--keys", options->keys, "JWK Set, or keys or certificates in PEM; may be repeated")
       ->type_name("FILE")->expected(1)->take_all();
   command->add_option("--issuer", options->issuer, "URL of the IdMS that is to have issued it")->type_name("URL");

@@ -89,7 +89,11 @@ Demand aud_names_no_other(const TokenQuestion& question) {
                               : moot("no aud, which is a fault of its own");
 }
 
-Demand exp_ahead(const TokenQuestion& question) { return claim("exp", IsExpiryAfter(question.at)); }
+Demand exp_ahead(const TokenQuestion& question) {
+  auto demand = claim("exp", IsExpiryAfter(question.at));
+  if (dates(question, "exp")) demand.note = "a token from earlier is judged as of then with --at TIME";
+  return demand;
+}
 Demand iat_past(const TokenQuestion& question) { return claim("iat", is_past(question)); }
 Demand nbf_past(const TokenQuestion& question) {
   return has(question, "nbf") ? claim("nbf", is_past(question)) : moot("no nbf");

@@ -45,9 +45,8 @@ const Key* signing_key(const TokenQuestion& question) {
 
 }  // namespace
 
-Demand compact(const TokenQuestion&) {
-  return hold(testing::AllOf(IsCompactWithoutPadding(), HasDecodableParts()));
-}
+Demand compact(const TokenQuestion&) { return hold(IsCompactWithoutPadding()); }
+Demand decodable(const TokenQuestion&) { return hold(HasDecodableParts()); }
 
 Demand json_objects(const TokenQuestion& question) {
   const auto fault = question.token.parsed.fault;

@@ -72,7 +72,9 @@ class Inspector {
     std::ostringstream expected;
     demand.matcher->DescribeTo(&expected);
     finding.expected = shown(expected.str());
-    finding.actual = shown(listener.str() + dated(question_.token, finding.subject));
+    const auto actual = listener.str();
+    finding.actual = shown(actual.starts_with(cat(finding.subject, " is ")) ? actual + dated(question_.token, finding.subject)
+                                                                            : actual);
     if (!held) finding.reason = demand.note;
   }
 

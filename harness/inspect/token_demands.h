@@ -7,6 +7,7 @@ namespace mcx::demands {
 
 // --- form and signature
 Demand compact(const TokenQuestion& question);
+Demand decodable(const TokenQuestion& question);
 Demand json_objects(const TokenQuestion& question);
 Demand no_extension(const TokenQuestion& question);
 Demand flat_signature(const TokenQuestion& question);

@@ -8,6 +8,7 @@ namespace {
 
 constexpr TokenFact any_token[] = {
     {"compact", "form", shall(req::MCX_JWS_013), Reads::nothing, demands::compact},
+    {"decodable", "form", shall(req::MCX_JWS_013), Reads::nothing, demands::decodable},
     {"json-objects", "form", shall(req::MCX_JWS_017), Reads::nothing, demands::json_objects},
     {"no-extension", "header", shall(req::MCX_JWS_012), Reads::header, demands::no_extension},
     {"kid-published", "header", shall(req::MCX_JWS_018), Reads::jws, demands::published_kid},
