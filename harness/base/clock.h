@@ -1,5 +1,5 @@
-// Time, of two kinds: Deadline is monotonic and bounds what we wait for; unix_seconds is the calendar, which token claims
-// (RFC 7519 NumericDate) are compared with.
+// Time, of two kinds: Deadline is monotonic and bounds what we wait for; unix_seconds is the calendar, which token
+// claims (RFC 7519 NumericDate) are compared with.
 #pragma once
 
 #include <chrono>

@@ -15,8 +15,8 @@ namespace mcx {
 // RFC 6749 5.2 or RFC 8693 2.2.2 defines. Held where the request was granted.
 TokenAnswerMatcher DeniesOnlyAs(std::vector<std::string> codes);
 
-// The standard names no number for "short lived" (TS 33.180 5.1.2.1); the example of B.7.3 lives for ten minutes. A token
-// that outlives a day is not short lived by any reading.
+// The standard names no number for "short lived" (TS 33.180 5.1.2.1); the example of B.7.3 lives for ten minutes. A
+// token that outlives a day is not short lived by any reading.
 inline constexpr std::int64_t longest_short_life = 24 * 3600;  // seconds
 
 JsonMatcher NamesAtLeast(std::size_t count);  // a string, or an array of strings, with so many audiences, none empty

@@ -34,8 +34,8 @@ std::string bash_command_case(const CommandFacts& command) {
   std::string positional = command.below.empty() ? "-f" : cat("-W '", join(command.below, " "), "'");
   for (const auto& argument : command.arguments)
     if (argument.positional && !argument.choices.empty()) positional = bash_values(argument);
-  return cat("    '", command.name, "') options='", join(command.options(), " "), "'; COMPREPLY=($(compgen ", positional,
-             " -- \"$word\")) ;;\n");
+  return cat("    '", command.name, "') options='", join(command.options(), " "), "'; COMPREPLY=($(compgen ",
+             positional, " -- \"$word\")) ;;\n");
 }
 
 std::string bash_script(const CLI::App& app) {

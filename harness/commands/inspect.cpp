@@ -1,6 +1,5 @@
 // inspect: one artefact judged offline; nothing is launched or sent.
 #include <CLI/CLI.hpp>
-
 #include <cstdio>
 
 #include "harness/base/clock.h"
@@ -43,7 +42,7 @@ TokenQuestion question_of(const TokenOptions& options) {
   question.client = options.client;
   question.partners = options.partners;
   if (!options.nonce.empty()) question.nonce = options.nonce;
-  for (const auto& path : options.keys) read_keys(path, question.keys);
+  for (const auto& path : options.keys) read_keys(path, question.at, question.keys);
   const auto compact = token_in(options.file);
   question.token = read_token("token", compact);
   guess_kind(question);
@@ -57,8 +56,7 @@ TokenQuestion question_of(const TokenOptions& options) {
 int inspect_token(const TokenOptions& options) {
   const auto question = question_of(options);
   const auto inspection = inspect(question);
-  for (const auto& sentence : question.keys.unusable)
-    std::fprintf(stderr, "passed over: %s\n", printable(sentence).c_str());
+  for (const auto& note : question.keys.notes) std::fprintf(stderr, "note: %s\n", printable(note).c_str());
   const auto name = options.file == "-" ? std::string("standard input") : options.file;
   std::fputs(options.json ? cat(json_of(inspection, name).dump(2), "\n").c_str() : page_of(inspection, name).c_str(),
              stdout);
@@ -70,18 +68,25 @@ void add_inspect_token(CLI::App& inspect, int& status) {
   auto options = std::make_shared<TokenOptions>();
   command->add_option("FILE", options->file, "Holds the token alone; - is standard input")->required();
   command->add_option("--as", options->as, "What it is to be; without it, what it looks like")
-      ->type_name("KIND")->check(CLI::IsMember({"id", "access", "security"}));
+      ->type_name("KIND")
+      ->check(CLI::IsMember({"id", "access", "security"}));
   command->add_option("--keys", options->keys, "JWK Set, or keys or certificates in PEM; may be repeated")
-      ->type_name("FILE")->expected(1)->take_all();
+      ->type_name("FILE")
+      ->expected(1)
+      ->take_all();
   command->add_option("--issuer", options->issuer, "URL of the IdMS that is to have issued it")->type_name("URL");
   command->add_option("--client", options->client, "client_id of the client it is for")->type_name("ID");
-  command->add_option("--partner", options->partners, "Address of the partner IdMS it is for; repeat for another spelling")
-      ->type_name("URL")->expected(1)->take_all();
+  command
+      ->add_option("--partner", options->partners, "Address of the partner IdMS it is for; repeat for another spelling")
+      ->type_name("URL")
+      ->expected(1)
+      ->take_all();
   command->add_option("--nonce", options->nonce, "What the authentication request had")->type_name("NONCE");
   command->add_option("--at", options->at, "Judge as of this time, such as 2026-01-31T08:15:00Z; default now")
       ->type_name("TIME");
   command->add_option("--release", options->release, "Judge by this release (13 to 19)")
-      ->check(CLI::Range(13, 19))->capture_default_str();
+      ->check(CLI::Range(13, 19))
+      ->capture_default_str();
   command->add_flag("--json", options->json, "As JSON");
   command->callback([options, &status] { status = inspect_token(*options); });
 }

@@ -21,7 +21,8 @@ std::string capitals(std::string_view text) {
 
 std::string law_of(const Finding& finding) {
   const auto& row = *finding.row;
-  const auto law = cat(row.id, ", ", row.source, " ", row.clause, " (", name_of(row.level), ", ", name_of(row.basis), ")");
+  const auto law =
+      cat(row.id, ", ", row.source, " ", row.clause, " (", name_of(row.level), ", ", name_of(row.basis), ")");
   return finding.verdict == Verdict::pass ? law : cat(law, ": ", row.text);
 }
 
@@ -43,7 +44,8 @@ std::string unjudged(const Inspection& inspection, Verdict verdict) {
   std::vector<std::pair<std::string, std::string>> lists;  // reason, items
   for (const auto& finding : inspection.findings) {
     if (finding.verdict != verdict) continue;
-    const auto at = std::find_if(lists.begin(), lists.end(), [&](const auto& each) { return each.first == finding.reason; });
+    const auto at =
+        std::find_if(lists.begin(), lists.end(), [&](const auto& each) { return each.first == finding.reason; });
     if (at == lists.end())
       lists.emplace_back(finding.reason, item(finding));
     else if (at->second.find(item(finding)) == std::string::npos)
@@ -64,8 +66,9 @@ std::string heading(const Inspection& inspection, const std::string& file) {
                          ? std::string(words_for(*inspection.kind))
                          : cat(words_for(*inspection.kind), " (a guess: ", inspection.because, "; --as decides)");
   const auto header = inspection.header.empty() ? "" : cat(" Header: ", inspection.header, ".");
-  return cat(paragraph(cat(printable(file, 200), ": ", taken), 0),
-             paragraph(cat("Judged by Release ", inspection.release, " as of ", rfc3339_of(inspection.at), ".", header), 0));
+  return cat(
+      paragraph(cat(printable(file, 200), ": ", taken), 0),
+      paragraph(cat("Judged by Release ", inspection.release, " as of ", rfc3339_of(inspection.at), ".", header), 0));
 }
 
 std::string counts(const Inspection& inspection) {

@@ -38,7 +38,8 @@ std::string token_in(const std::string& path) {
   while (bytes.ends_with('\n') || bytes.ends_with('\r')) bytes.pop_back();
   if (bytes.empty()) throw UsageError(cat(name, " is empty; it should hold one token in its compact form."));
   if (bytes.size() > most_bytes)
-    throw UsageError(cat(name, " has more than ", most_bytes, " bytes, the most that a token is read with; it should hold "
+    throw UsageError(cat(name, " has more than ", most_bytes,
+                         " bytes, the most that a token is read with; it should hold "
                          "one token and nothing else."));
   return bytes;
 }

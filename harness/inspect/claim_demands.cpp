@@ -9,7 +9,7 @@
 namespace mcx::demands {
 namespace {
 
-constexpr std::int64_t leeway = 30;  // seconds, TS 33.180 table B.2.1.2-1
+constexpr std::int64_t leeway = 30;       // seconds, TS 33.180 table B.2.1.2-1
 constexpr std::size_t longest_sub = 255;  // bytes, likewise
 
 Demand claim(std::string name, JsonMatcher value) {
@@ -124,7 +124,8 @@ Demand some_service(const TokenQuestion&) { return {.matcher = NamesAnMcService(
 template <std::size_t service>
 Demand service_id(const TokenQuestion& question) {
   constexpr auto& which = services[service];
-  if (has(question, which.claim) || scope_names(question, which)) return claim(std::string(which.claim), IsAbsoluteUri());
+  if (has(question, which.claim) || scope_names(question, which))
+    return claim(std::string(which.claim), IsAbsoluteUri());
   return moot(cat("no ", which.claim, ", which a user without the service has not"));
 }
 

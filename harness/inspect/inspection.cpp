@@ -73,8 +73,8 @@ class Inspector {
     demand.matcher->DescribeTo(&expected);
     finding.expected = shown(expected.str());
     const auto actual = listener.str();
-    finding.actual = shown(actual.starts_with(cat(finding.subject, " is ")) ? actual + dated(question_.token, finding.subject)
-                                                                            : actual);
+    finding.actual = shown(
+        actual.starts_with(cat(finding.subject, " is ")) ? actual + dated(question_.token, finding.subject) : actual);
     if (!held) finding.reason = demand.note;
   }
 
@@ -84,8 +84,9 @@ class Inspector {
 
 Finding unknown_kind(const Token& token) {
   Finding finding{.name = "kind", .subject = "kind"};
-  finding.reason = token.is_jwt() ? "nothing tells an ID, an access and a security token apart here; say which with --as"
-                                  : "what cannot be read does not show what kind of token it is; say which with --as";
+  finding.reason = token.is_jwt()
+                       ? "nothing tells an ID, an access and a security token apart here; say which with --as"
+                       : "what cannot be read does not show what kind of token it is; say which with --as";
   return finding;
 }
 
@@ -111,8 +112,11 @@ std::vector<std::string> unjudged_claims(const Inspection& inspection, const Tok
 
 Inspection inspect(const TokenQuestion& question) {
   Inspector inspector(question);
-  Inspection inspection{.kind = question.kind, .because = question.because, .release = question.release,
-                        .at = question.at, .header = inspector.shown(header_of(question.token))};
+  Inspection inspection{.kind = question.kind,
+                        .because = question.because,
+                        .release = question.release,
+                        .at = question.at,
+                        .header = inspector.shown(header_of(question.token))};
   for (const auto& fact : facts_of_any_token()) inspection.findings.push_back(inspector.judge(fact));
   if (!question.kind) inspection.findings.push_back(unknown_kind(question.token));
   if (question.kind)

@@ -1,5 +1,5 @@
-// The law that inspect token judges by, as data: for each kind of token what must hold of which part, and the row of the
-// catalogue that says so. What must hold is a matcher of harness/checks, the one that the suites use.
+// The law that inspect token judges by, as data: for each kind of token what must hold of which part, and the row of
+// the catalogue that says so. What must hold is a matcher of harness/checks, the one that the suites use.
 #pragma once
 
 #include <optional>

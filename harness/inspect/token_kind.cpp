@@ -18,8 +18,8 @@ constexpr std::array<KindWords, 3> kinds{{{TokenKind::id, "id", "ID token"},
 
 // The first claim of these that the token has, or "".
 std::string_view first_claim(const Token& token, std::initializer_list<std::string_view> names) {
-  const auto at = std::find_if(names.begin(), names.end(),
-                               [&](std::string_view name) { return token.claim(name) != nullptr; });
+  const auto at =
+      std::find_if(names.begin(), names.end(), [&](std::string_view name) { return token.claim(name) != nullptr; });
   return at == names.end() ? "" : *at;
 }
 
@@ -28,16 +28,16 @@ void take_for(TokenQuestion& question, TokenKind kind, std::string because) {
   question.because = std::move(because);
 }
 
-// Only table B.2.2.2-1 has scope and client_id; MC service IDs without them are an ID token's (table B.2.1.3-1); what is
-// left of an audience is table B.8-1.
+// Only table B.2.2.2-1 has scope and client_id; MC service IDs without them are an ID token's (table B.2.1.3-1); what
+// is left of an audience is table B.8-1.
 void guess_from_token(TokenQuestion& question) {
   const auto& token = question.token;
   if (lower(token.parsed.jws.header.string_at("typ")).ends_with("at+jwt"))
     return take_for(question, TokenKind::access, "typ of its header is at+jwt");
   if (const auto claim = first_claim(token, {"scope", "client_id"}); !claim.empty())
     return take_for(question, TokenKind::access, cat("it has the claim ", claim));
-  if (const auto claim = first_claim(token, {"nonce", "auth_time", "acr", "at_hash", services[0].claim,
-                                             services[1].claim, services[2].claim});
+  if (const auto claim = first_claim(
+          token, {"nonce", "auth_time", "acr", "at_hash", services[0].claim, services[1].claim, services[2].claim});
       !claim.empty())
     return take_for(question, TokenKind::id, cat("it has the claim ", claim, " and no scope"));
   if (token.claim("aud") != nullptr)

@@ -11,7 +11,9 @@
 
 #include "harness/base/clock.h"
 #include "harness/base/text.h"
+#include "harness/run/pki_certificate.h"
 #include "harness/run/program_path.h"
+#include "harness/wire/certificate.h"
 #include "harness/wire/jose.h"
 
 namespace mcx {
@@ -82,8 +84,9 @@ TEST_F(InspectToken, FitsTheTerminalAndEndsAsRunDoes) {
   const auto good = inspect_known("");
   EXPECT_EQ(good.status, 0) << good.text;
   for (const auto& line : split(good.text, '\n')) EXPECT_LE(line.size(), 80u) << line;
-  EXPECT_THAT(good.text, AllOf(HasSubstr("MCX-TOK-010, TS 33.180 B.2.1.2 table B.2.1.2-1 (shall, clause)"),
-                               HasSubstr("2026-01-31T08:25:00Z"), HasSubstr("a guess"), Not(HasSubstr("correct-horse"))));
+  EXPECT_THAT(good.text,
+              AllOf(HasSubstr("MCX-TOK-010, TS 33.180 B.2.1.2 table B.2.1.2-1 (shall, clause)"),
+                    HasSubstr("2026-01-31T08:25:00Z"), HasSubstr("a guess"), Not(HasSubstr("correct-horse"))));
   EXPECT_EQ(inspect_known("--as id --nonce n").status, 1);
   EXPECT_EQ(inspect(cat(file("token"), " ", known)).status, 2);
   EXPECT_EQ(inspect_known("--at 2026-01-31T08:26:00Z").status, 4) << "two times";
@@ -102,6 +105,16 @@ TEST_F(InspectToken, TakesKeysInPem) {
   const auto other = inspect(cat(file("token"), " --keys ", file("pem"), " ", known));
   EXPECT_EQ(other.status, 1);
   EXPECT_THAT(other.text, HasSubstr("thumbprint"));
+}
+
+TEST_F(InspectToken, SaysWhenACertificateIsOutOfItsTime) {
+  const auto old = make_certificate({.name = "old", .issuer = "https://idms.example", .begins = -7200, .ends = -3600});
+  write("cert", old.certificate_pem);
+  const auto ended = inspect(cat(file("token"), " --keys ", file("cert")));
+  EXPECT_THAT(ended.text, AllOf(HasSubstr("note: "), HasSubstr("a certificate that holds from"),
+                                HasSubstr(certificate_facts(old.certificate_pem)->fingerprint.substr(0, 16))));
+  EXPECT_THAT(inspect(cat(file("token"), " --keys ", file("cert"), " --at ", rfc3339_of(unix_seconds() - 5000))).text,
+              Not(HasSubstr("note: ")));
 }
 
 TEST_F(InspectToken, PrintsJson) {
@@ -176,9 +189,9 @@ TEST(Rfc3339, IsReadAndWritten) {
   EXPECT_EQ(parse_rfc3339("2024-02-29T00:00:00-00:30"), 1'709'166'600);
   EXPECT_EQ(rfc3339_of(then), "2026-01-31T08:15:00Z");
   EXPECT_EQ(rfc3339_of(253'402'300'800), "");
-  for (const auto* wrong : {"", "now", "2026-01-31", "2026-01-31T08:15:00", "2026-02-30T08:15:00Z", "2026-1-31T08:15:00Z",
-                            "2026-01-31T24:00:00Z", "2026-01-31T08:15:00Z ", "2026-01-31T08:15:00.Z", "2026-01-31T08:15:00+1",
-                            "-026-01-31T08:15:00Z"})
+  for (const auto* wrong : {"", "now", "2026-01-31", "2026-01-31T08:15:00", "2026-02-30T08:15:00Z",
+                            "2026-1-31T08:15:00Z", "2026-01-31T24:00:00Z", "2026-01-31T08:15:00Z ",
+                            "2026-01-31T08:15:00.Z", "2026-01-31T08:15:00+1", "-026-01-31T08:15:00Z"})
     EXPECT_EQ(parse_rfc3339(wrong), std::nullopt) << wrong;
 }
 

@@ -1,12 +1,11 @@
 // inspect: clean tokens of three kinds, one claim bent at a time, and what is no token at all.
-#include "harness/inspect/inspection.h"
-
 #include <gmock/gmock.h>
 
 #include <array>
 #include <set>
 
 #include "harness/base/text.h"
+#include "harness/inspect/inspection.h"
 #include "harness/wire/base64.h"
 
 namespace mcx {
@@ -29,7 +28,8 @@ const Key& own_key() {
 Json claims_of(TokenKind kind) {
   auto claims = Json::object({{"iss", issuer}, {"sub", "alice-1"}, {"exp", now + 600}, {"iat", now}});
   if (kind == TokenKind::id) claims.set("aud", client).set("nonce", "n-1");
-  if (kind == TokenKind::access) claims.set("client_id", client).set("nbf", now).set("scope", "openid 3gpp:mc:ptt_service");
+  if (kind == TokenKind::access)
+    claims.set("client_id", client).set("nbf", now).set("scope", "openid 3gpp:mc:ptt_service");
   if (kind == TokenKind::security) return claims.set("aud", Json::strings({client, partner})).set("nbf", now);
   return claims.set("mcptt_id", "sip:alice@mcptt.example")
       .set("mcvideo_id", "sip:alice@mcvideo.example")
@@ -109,20 +109,19 @@ const std::vector<Bent> bent_id_tokens = {
     {TokenKind::id, "mcvideo_id", 5, "MCX-TOK-013"},
     {TokenKind::id, "mcdata_id", Json::strings({"sip:alice@mcdata.example"}), "MCX-TOK-014"}};
 
-const std::vector<Bent> bent_access_tokens = {
-    {TokenKind::access, "iss", "https://idms-c.example", "MCX-JWS-019"},
-    {TokenKind::access, "exp", {}, "MCX-TOK-017"},
-    {TokenKind::access, "exp", now - 31, "MCX-TOK-017"},
-    {TokenKind::access, "exp", "1790000600", "MCX-TOK-017"},
-    {TokenKind::access, "exp", now + 2 * 86400, "MCX-TOK-002"},
-    {TokenKind::access, "nbf", now + 31, "MCX-TOK-040"},
-    {TokenKind::access, "scope", {}, "MCX-TOK-018"},
-    {TokenKind::access, "scope", Json::strings({"openid"}), "MCX-TOK-018"},
-    {TokenKind::access, "client_id", {}, "MCX-TOK-019"},
-    {TokenKind::access, "client_id", "mcx-ue-2", "MCX-TOK-019"},
-    {TokenKind::access, "mcptt_id", {}, "MCX-TOK-020"},
-    {TokenKind::access, "mcvideo_id", "alice", "MCX-TOK-021"},
-    {TokenKind::access, "mcdata_id", "alice", "MCX-TOK-022"}};
+const std::vector<Bent> bent_access_tokens = {{TokenKind::access, "iss", "https://idms-c.example", "MCX-JWS-019"},
+                                              {TokenKind::access, "exp", {}, "MCX-TOK-017"},
+                                              {TokenKind::access, "exp", now - 31, "MCX-TOK-017"},
+                                              {TokenKind::access, "exp", "1790000600", "MCX-TOK-017"},
+                                              {TokenKind::access, "exp", now + 2 * 86400, "MCX-TOK-002"},
+                                              {TokenKind::access, "nbf", now + 31, "MCX-TOK-040"},
+                                              {TokenKind::access, "scope", {}, "MCX-TOK-018"},
+                                              {TokenKind::access, "scope", Json::strings({"openid"}), "MCX-TOK-018"},
+                                              {TokenKind::access, "client_id", {}, "MCX-TOK-019"},
+                                              {TokenKind::access, "client_id", "mcx-ue-2", "MCX-TOK-019"},
+                                              {TokenKind::access, "mcptt_id", {}, "MCX-TOK-020"},
+                                              {TokenKind::access, "mcvideo_id", "alice", "MCX-TOK-021"},
+                                              {TokenKind::access, "mcdata_id", "alice", "MCX-TOK-022"}};
 
 const std::vector<Bent> bent_security_tokens = {
     {TokenKind::security, "iss", {}, "MCX-TOK-024"},
@@ -182,12 +181,11 @@ TEST(Inspect, TellsHeaderAndKeyFaultsApart) {
   EXPECT_EQ(judged(signed_token(claims, Json::object({{"alg", "ES256"}, {"crit", Json::strings({"x"})}}))),
             (Rows{"MCX-JWS-001", "MCX-JWS-012"}));
   const auto small = Key::generate("RS256", 1024);
-  auto question = question_about(TokenKind::security,
-                                 sign_jws(Json::object({{"alg", "RS256"}}), claims.dump(), small));
+  auto question = question_about(TokenKind::security, sign_jws(Json::object({{"alg", "RS256"}}), claims.dump(), small));
   question.keys.keys = {small};
   EXPECT_EQ(violated(inspect(question)), Rows{"MCX-JWS-014"});
-  question = question_about(TokenKind::security,
-                            signed_token(claims, Json::object({{"alg", "ES256"}, {"kid", "absent"}})));
+  question =
+      question_about(TokenKind::security, signed_token(claims, Json::object({{"alg", "ES256"}, {"kid", "absent"}})));
   question.keys.set.set("keys", Json::array({Json::object({{"kty", "EC"}, {"kid", "another"}})}));
   EXPECT_EQ(violated(inspect(question)), Rows{"MCX-JWS-018"});
 }
@@ -201,7 +199,8 @@ TEST(Inspect, LeavesAnHmacOfAnIdTokenOpen) {
 
 TEST(Inspect, IsInconclusiveAboutWhatItWasNotGiven) {
   TokenQuestion question{.token = read_token("token", signed_token(claims_of(TokenKind::security))),
-                         .kind = TokenKind::security, .at = now};
+                         .kind = TokenKind::security,
+                         .at = now};
   const auto inspection = inspect(question);
   EXPECT_THAT(violated(inspection), IsEmpty());
   EXPECT_EQ(rows_with(inspection, {Verdict::inconc}),
@@ -237,7 +236,9 @@ TEST(Inspect, GuessesTheKindAndSaysWhy) {
   EXPECT_THAT(rows_with(inspect(question), {Verdict::inconc}), Contains("kind"));
 }
 
-std::string deep(std::size_t levels) { return cat(R"({"a":)", std::string(levels, '['), std::string(levels, ']'), "}"); }
+std::string deep(std::size_t levels) {
+  return cat(R"({"a":)", std::string(levels, '['), std::string(levels, ']'), "}");
+}
 std::string with_payload(const std::string& payload) {
   return sign_jws(Json::object({{"alg", "ES256"}}), payload, own_key());
 }
