@@ -22,7 +22,7 @@ std::vector<ManualSection> manual_sections() {
         {"error", "The fault is the suite's own."},
         {"not-applicable", "The profile, the release or a missing hook rules the case out; the report says which."}}},
       {"EXIT STATUS",
-       "Of run, and of inspect with rules for cases; compare ends with 1 when something got worse. Every command ends "
+       "Of run, and likewise of inspect, where rules stand for cases; compare ends with 1 when something got worse. Every command ends "
        "with 4 for wrong usage.",
        {{"0", "No case was fail, inconc or error."},
         {"1", "Some case was fail."},

@@ -133,6 +133,18 @@ TEST_F(InspectToken, JudgesWhatIsNoToken) {
   EXPECT_THAT(ended.text, AllOf(HasSubstr("MCX-JWS-013"), Not(HasSubstr("\x1b"))));
 }
 
+TEST_F(InspectToken, ObeysNoByteOfTheToken) {
+  const auto claims = Json::object({{"sub",
+                                     "a\xC2\x9B"
+                                     "31m\xE2\x80\xAE"
+                                     "b"},
+                                    {"\x1b[2J", 1}});
+  write("token", sign_jws(Json::object({{"alg", "ES256"}, {"kid", "\xC2\x9B"}}), claims.dump(), key_));
+  const auto ended = inspect_known("--as id");
+  EXPECT_THAT(ended.text, AllOf(Not(HasSubstr("\x1b")), Not(HasSubstr("\xC2\x9B")), Not(HasSubstr("\xE2\x80\xAE"))));
+  EXPECT_THAT(ended.text, HasSubstr("a\\xC2\\x9B31m"));
+}
+
 TEST_F(InspectToken, AnswersBadInputWithOneSentence) {
   write("empty", "\n");
   write("huge", std::string(70'000, 'a'));
