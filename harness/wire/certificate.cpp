@@ -1,35 +1,45 @@
 #include "harness/wire/certificate.h"
 
-#include <openssl/x509v3.h>
+#include <openssl/err.h>
+#include <openssl/pem.h>
+#include <openssl/x509.h>
 
+#include <array>
 #include <ctime>
+#include <memory>
 
 #include "harness/wire/jose.h"
 
 namespace mcx {
 namespace {
 
-std::string der_of(X509* certificate) {
-  const int size = i2d_X509(certificate, nullptr);
-  std::string der(size > 0 ? static_cast<std::size_t>(size) : 0, '\0');
-  auto* at = reinterpret_cast<unsigned char*>(der.data());
-  if (size > 0) i2d_X509(certificate, &at);
-  return der;
+using Bio = std::unique_ptr<BIO, decltype(&BIO_free)>;
+using Certificate = std::unique_ptr<X509, decltype(&X509_free)>;
+
+std::optional<std::int64_t> seconds_of(const ASN1_TIME* time) {
+  std::tm utc{};
+  if (time == nullptr || ASN1_TIME_to_tm(time, &utc) != 1) return std::nullopt;
+  return static_cast<std::int64_t>(timegm(&utc));
 }
 
-std::int64_t seconds_of(const ASN1_TIME* time) {
-  std::tm parts{};
-  return ASN1_TIME_to_tm(time, &parts) == 1 ? static_cast<std::int64_t>(timegm(&parts)) : 0;
+std::string fingerprint_of(const X509& certificate) {
+  std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
+  unsigned size = 0;
+  if (X509_digest(&certificate, EVP_sha256(), digest.data(), &size) != 1) return "";
+  return hex({reinterpret_cast<const char*>(digest.data()), size});
 }
 
 }  // namespace
 
-CertificateFacts facts_of(X509* certificate) {
-  const auto usage = X509_get_key_usage(certificate);  // every bit where the extension is absent
-  return {.fingerprint = hex(sha256(der_of(certificate))),
-          .not_before = seconds_of(X509_get0_notBefore(certificate)),
-          .not_after = seconds_of(X509_get0_notAfter(certificate)),
-          .for_signatures = (usage & KU_DIGITAL_SIGNATURE) != 0};
+std::optional<CertificateFacts> certificate_facts(std::string_view pem) {
+  const Bio bio(BIO_new_mem_buf(pem.data(), static_cast<int>(pem.size())), BIO_free);
+  const Certificate certificate(PEM_read_bio_X509(bio.get(), nullptr, nullptr, nullptr), X509_free);
+  ERR_clear_error();
+  if (certificate == nullptr) return std::nullopt;
+  const auto from = seconds_of(X509_get0_notBefore(certificate.get()));
+  const auto until = seconds_of(X509_get0_notAfter(certificate.get()));
+  if (!from || !until) return std::nullopt;
+  return CertificateFacts{*from, *until, fingerprint_of(*certificate)};
 }
 
 }  // namespace mcx

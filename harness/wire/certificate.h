@@ -1,22 +1,20 @@
-// What an X.509 certificate says of the key in it, as far as anybody here asks: when it holds, what for, and the
-// fingerprint by which two people on the telephone find out that they look at the same one.
+// What an X.509 certificate says about itself: when it holds, and the fingerprint that tells it from others.
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
-
-struct x509_st;
+#include <string_view>
 
 namespace mcx {
 
 struct CertificateFacts {
-  std::string fingerprint;                     // SHA-256 of the DER bytes, in hexadecimal
-  std::int64_t not_before = 0, not_after = 0;  // seconds since 1970, both included (RFC 5280 4.1.2.5)
-  bool for_signatures = true;                  // keyUsage is absent or has digitalSignature (RFC 5280 4.2.1.3)
-
-  bool holds_at(std::int64_t moment) const { return not_before <= moment && moment <= not_after; }
+  std::int64_t from = 0, until = 0;  // seconds UTC, both included (RFC 5280 4.1.2.5)
+  std::string fingerprint;           // SHA-256 over the DER form, as hex
+  bool holds_at(std::int64_t moment) const { return from <= moment && moment <= until; }
 };
 
-CertificateFacts facts_of(x509_st* certificate);
+// Of the first certificate in a PEM text; empty when there is none.
+std::optional<CertificateFacts> certificate_facts(std::string_view pem);
 
 }  // namespace mcx
