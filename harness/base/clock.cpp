@@ -62,15 +62,6 @@ std::int64_t unix_seconds() {
   return std::chrono::duration_cast<std::chrono::seconds>(std::chrono::system_clock::now().time_since_epoch()).count();
 }
 
-<<<<<<< HEAD
-std::string rfc3339(std::int64_t moment) {
-  const std::time_t seconds = static_cast<std::time_t>(moment);
-  std::tm utc{};
-  gmtime_r(&seconds, &utc);
-  char text[32];
-  const auto size = std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &utc);
-  return {text, size};
-=======
 std::string rfc3339_now() { return rfc3339_of(unix_seconds()); }
 
 std::string rfc3339_of(std::int64_t seconds) {
@@ -98,10 +89,7 @@ std::optional<std::int64_t> parse_rfc3339(std::string_view text) {
   if (!offset || !date.ok() || *hour > 23 || *minute > 59 || *second > 60) return std::nullopt;  // 60: a leap second
   const std::int64_t days = std::chrono::sys_days(date).time_since_epoch().count();
   return ((days * 24 + *hour) * 60 + *minute) * 60 + *second - *offset;
->>>>>>> main
 }
-
-std::string rfc3339_now() { return rfc3339(unix_seconds()); }
 
 std::optional<Milliseconds> parse_duration(std::string_view text) {
   std::int64_t number = 0;

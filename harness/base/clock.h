@@ -29,8 +29,7 @@ class Deadline {
 std::int64_t monotonic_ms();
 // Seconds since 1970-01-01T00:00:00Z, as in NumericDate (RFC 7519 clause 2).
 std::int64_t unix_seconds();
-// A moment in seconds since 1970, and the present one, as RFC 3339 in UTC, to the second: 2026-01-31T08:15:00Z.
-std::string rfc3339(std::int64_t moment);
+// The present moment as RFC 3339 in UTC, to the second: 2026-01-31T08:15:00Z.
 std::string rfc3339_now();
 // That moment in the same form; "" outside the years 1 to 9999.
 std::string rfc3339_of(std::int64_t seconds);

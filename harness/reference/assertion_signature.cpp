@@ -65,8 +65,8 @@ bool usable(const TrustedKey& trusted) {
   const auto& certificate = trusted.key.certificate;
   if (certificate == nullptr) return true;
   const auto now = idms_now();
-  if (now > certificate->not_after && !deviates(Deviation::assertion_expired_certificate_trusted)) return false;
-  if (now < certificate->not_before && !deviates(Deviation::assertion_early_certificate_trusted)) return false;
+  if (now > certificate->until && !deviates(Deviation::assertion_expired_certificate_trusted)) return false;
+  if (now < certificate->from && !deviates(Deviation::assertion_early_certificate_trusted)) return false;
   return certificate->for_signatures || deviates(Deviation::assertion_certificate_usage_ignored);
 }
 

@@ -2,7 +2,7 @@
 
 #include <openssl/err.h>
 #include <openssl/pem.h>
-#include <openssl/x509.h>
+#include <openssl/x509v3.h>
 
 #include <array>
 #include <ctime>
@@ -35,11 +35,15 @@ std::optional<CertificateFacts> certificate_facts(std::string_view pem) {
   const Bio bio(BIO_new_mem_buf(pem.data(), static_cast<int>(pem.size())), BIO_free);
   const Certificate certificate(PEM_read_bio_X509(bio.get(), nullptr, nullptr, nullptr), X509_free);
   ERR_clear_error();
-  if (certificate == nullptr) return std::nullopt;
-  const auto from = seconds_of(X509_get0_notBefore(certificate.get()));
-  const auto until = seconds_of(X509_get0_notAfter(certificate.get()));
+  return certificate == nullptr ? std::nullopt : certificate_facts(*certificate);
+}
+
+std::optional<CertificateFacts> certificate_facts(X509& certificate) {
+  const auto from = seconds_of(X509_get0_notBefore(&certificate));
+  const auto until = seconds_of(X509_get0_notAfter(&certificate));
   if (!from || !until) return std::nullopt;
-  return CertificateFacts{*from, *until, fingerprint_of(*certificate)};
+  const bool for_signatures = (X509_get_key_usage(&certificate) & KU_DIGITAL_SIGNATURE) != 0;  // all when it is absent
+  return CertificateFacts{*from, *until, fingerprint_of(certificate), for_signatures};
 }
 
 }  // namespace mcx

@@ -47,8 +47,8 @@ std::string signer_in_words(const Jws& jws, std::span<const Key> candidates) {
 }
 
 std::string fault_of(const CertificateFacts& certificate, std::int64_t moment) {
-  if (moment > certificate.not_after) return "ran out at " + rfc3339(certificate.not_after);
-  if (moment < certificate.not_before) return "begins at " + rfc3339(certificate.not_before);
+  if (moment > certificate.until) return "ran out at " + rfc3339_of(certificate.until);
+  if (moment < certificate.from) return "begins at " + rfc3339_of(certificate.from);
   return certificate.for_signatures ? "" : "is not for signatures (keyUsage)";
 }
 

@@ -10,7 +10,7 @@
 #include <string_view>
 #include <vector>
 
-#include "harness/wire/key_certificate.h"
+#include "harness/wire/certificate.h"
 #include "harness/wire/json.h"
 
 namespace mcx {

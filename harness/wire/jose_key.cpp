@@ -28,7 +28,8 @@ int no_passphrase(char*, int, int, void*) { return -1; }  // else OpenSSL would 
 EvpKey key_of_certificate(BIO* bio, std::shared_ptr<const CertificateFacts>& facts) {
   X509* certificate = PEM_read_bio_X509(bio, nullptr, no_passphrase, nullptr);
   EvpKey key(certificate == nullptr ? nullptr : X509_get_pubkey(certificate));
-  if (key != nullptr) facts = std::make_shared<CertificateFacts>(facts_of(certificate));
+  const auto read = key == nullptr ? std::nullopt : certificate_facts(*certificate);
+  if (read) facts = std::make_shared<CertificateFacts>(*read);
   X509_free(certificate);
   return key;
 }
