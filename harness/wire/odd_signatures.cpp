@@ -53,8 +53,10 @@ std::string digest_only_signature(std::string_view input, const Key& key) {
 }
 
 std::string short_padding_signature(std::string_view input, const Key& key) {
-  constexpr std::string_view digest_info("\x30\x31\x30\x0d\x06\x09\x60\x86\x48\x01\x65\x03\x04\x02\x01\x05\x00\x04\x20", 19);
-  std::string block = std::string("\x00\x01", 2) + std::string(8, '\xff') + '\0' + std::string(digest_info) + sha256(input);
+  constexpr std::string_view digest_info("\x30\x31\x30\x0d\x06\x09\x60\x86\x48\x01\x65\x03\x04\x02\x01\x05\x00\x04\x20",
+                                         19);
+  std::string block =
+      std::string("\x00\x01", 2) + std::string(8, '\xff') + '\0' + std::string(digest_info) + sha256(input);
   block.resize(static_cast<std::size_t>(key.bits()) / 8, 'x');
   return rsa_of(block, key, RSA_NO_PADDING);
 }
