@@ -500,7 +500,8 @@
             "The partner verifies an assertion with a certificate it fetches from x5u.") \
   DEVIATION(assertion_jku_fetched, "MCX-JWS-011", "", "The partner fetches jku before it refuses it.") \
   DEVIATION(assertion_x5u_fetched, "MCX-JWS-011", "", "The partner fetches x5u before it refuses it.") \
-  DEVIATION(assertion_kid_unchecked, "MCX-JWS-011", "", "The partner takes any text for a kid.") \
+  DEVIATION(assertion_kid_unchecked, "MCX-JWS-011", "", \
+            "The partner falls over a kid that is no ordinary name.") \
   DEVIATION(assertion_kid_read_as_file, "MCX-JWS-008", "MCX-JWS-011 MCX-SEC-004", \
             "The partner reads the file that kid names and takes it for the key.") \
   DEVIATION(assertion_kid_put_into_sql, "MCX-JWS-008", "MCX-JWS-011 MCX-SEC-004", \

@@ -13,8 +13,9 @@
 namespace mcx {
 
 struct AssertionFault {
-  std::string why;         // one sentence in ASCII
-  bool malformed = false;  // it could not even be read
+  std::string why;          // one sentence in ASCII
+  bool malformed = false;   // it could not even be read
+  bool broke_down = false;  // nor could it be judged: the server fell over it
 };
 
 // What was read. A strict reader has one reading; deviations that tolerate other spellings may not know over which

@@ -39,8 +39,9 @@ bool harmless(const Json& kid) {
 
 Fault fault_of_header(const Json& header) {
   const auto* kid = header.find("kid");
-  if (kid != nullptr && !harmless(*kid) && !deviates(Deviation::assertion_kid_unchecked) && !kid_is_looked_up())
-    return refused("kid is no ordinary name.");
+  if (kid != nullptr && !harmless(*kid) && !kid_is_looked_up())
+    return AssertionFault{.why = "kid is no ordinary name.",
+                          .broke_down = deviates(Deviation::assertion_kid_unchecked)};
   const auto typ = header.string_at("typ");
   const bool access = equal_ignoring_case(typ, "at+jwt") || equal_ignoring_case(typ, "application/at+jwt");
   if (access && !deviates(Deviation::access_token_as_assertion_accepted))

@@ -39,7 +39,7 @@ Response partner_refusal(const OauthFault& fault, int status) {
 }
 
 Response partner_refusal(const AssertionFault& fault) {
-  if (fault.malformed && deviates(Deviation::malformed_assertion_500))
+  if (fault.broke_down || (fault.malformed && deviates(Deviation::malformed_assertion_500)))
     return {500, "text/plain", "Internal error\n", {}};
   if (deviates(Deviation::assertion_fault_as_html)) return {400, "text/html", "<p>The assertion is invalid.</p>\n", {}};
   const bool misnamed = deviates(Deviation::assertion_fault_misnamed);

@@ -1,5 +1,5 @@
-// The operator's subscribers: who they are, what they may use, and the check of their passwords.
-import { randomBytes, scryptSync, timingSafeEqual } from 'node:crypto';
+// The subscribers of one MC domain: who they are there, what they may use, and the check of their passwords.
+import { createHash, timingSafeEqual } from 'node:crypto';
 
 export const SERVICES = { ptt: 'mcptt_id', video: 'mcvideo_id', data: 'mcdata_id' };
 
@@ -12,42 +12,36 @@ export const scopesOfService = (service) => [
 
 export const MC_SCOPES = Object.keys(SERVICES).flatMap(scopesOfService);
 
-const digest = (password, salt) => scryptSync(password, salt, 32);
+// The passwords here are long and random, so that a slow digest would protect nothing more.
+const digest = (password) => createHash('sha256').update(password).digest();
 
-// `freshPassword(mcId)` gives {value, reference}; only a salted digest of the value is kept.
 export class Users {
   #digests = new Map();
-  #profile = [];
 
-  constructor(freshPassword) {
-    for (const mcId of Object.keys(SUBSCRIPTIONS)) {
-      const { value, reference } = freshPassword(mcId);
-      const salt = randomBytes(16);
-      this.#digests.set(mcId, { salt, digest: digest(value, salt) });
-      this.#profile.push({ mc_id: mcId, password: reference, ...this.serviceIds(mcId) });
-    }
-  }
+  constructor(domain) { this.domain = domain; }
 
-  // As the `users` of a profile.
-  get profile() { return this.#profile; }
+  get names() { return Object.keys(SUBSCRIPTIONS); }
+
+  // Whoever has no password cannot log in here.
+  setPassword(mcId, password) { this.#digests.set(mcId, digest(password)); }
 
   accepts(mcId, password) {
     const known = this.#digests.get(mcId);
-    return known !== undefined && timingSafeEqual(digest(password, known.salt), known.digest);
+    return known !== undefined && timingSafeEqual(digest(password), known);
   }
 
-  has(mcId) { return this.#digests.has(mcId); }
+  has(mcId) { return Object.hasOwn(SUBSCRIPTIONS, mcId); }
 
   scopes(mcId) { return ['openid', 'offline_access', ...SUBSCRIPTIONS[mcId].flatMap(scopesOfService)]; }
 
   serviceIds(mcId) {
-    const idOf = (service) => [SERVICES[service], `sip:${mcId}.${service}@mc.example`];
+    const idOf = (service) => [SERVICES[service], `sip:${mcId}.${service}@${this.domain}`];
     return Object.fromEntries(SUBSCRIPTIONS[mcId].map(idOf));
   }
 
   // The MC service IDs of those services whose scope was granted.
   grantedServiceIds(mcId, scopes) {
-    const granted = (SUBSCRIPTIONS[mcId] ?? []).filter((service) => scopes.has(`3gpp:mc:${service}_service`));
+    const granted = SUBSCRIPTIONS[mcId].filter((service) => scopes.has(`3gpp:mc:${service}_service`));
     const ids = this.serviceIds(mcId);
     return Object.fromEntries(granted.map((service) => [SERVICES[service], ids[SERVICES[service]]]));
   }
