@@ -19,7 +19,9 @@ JSON = [('Content-Type', 'application/json')]
 
 class Handler(BaseHTTPRequestHandler):
     protocol_version = 'HTTP/1.1'
-    timeout = 30
+    timeout = 30  # seconds
+    wbufsize = 1 << 16  # an answer leaves in one piece, not header by header
+    disable_nagle_algorithm = True
 
     def log_message(self, *_):
         pass  # a line for each request says nothing here

@@ -1,7 +1,7 @@
 # The subscribers of the partner's domain, under the name that their primary IdMSs give them in `sub`.
 DOMAIN = 'partner.example'
 SERVICES = {'ptt': 'mcptt_id', 'video': 'mcvideo_id', 'data': 'mcdata_id'}
-SUBSCRIPTIONS = {'alice': ['ptt', 'video', 'data'], 'bob': ['ptt', 'video', 'data'], 'carol': ['ptt']}
+SUBSCRIPTIONS = {'alice': ['ptt', 'video', 'data'], 'bob': ['ptt', 'video', 'data'], 'carol': ['ptt'], 'dave': ['data']}
 
 
 def scopes_of(service):

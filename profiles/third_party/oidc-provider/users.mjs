@@ -3,7 +3,8 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 
 export const SERVICES = { ptt: 'mcptt_id', video: 'mcvideo_id', data: 'mcdata_id' };
 
-const SUBSCRIPTIONS = { alice: ['ptt', 'video', 'data'], bob: ['ptt', 'video', 'data'], carol: ['ptt'] };
+const EVERYTHING = ['ptt', 'video', 'data'];
+const SUBSCRIPTIONS = { alice: EVERYTHING, bob: EVERYTHING, carol: ['ptt'], dave: ['data'] };
 
 export const scopesOfService = (service) => [
   `3gpp:mc:${service}_service`, `3gpp:mc:${service}_key_management_service`,
