@@ -4,7 +4,8 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 export const SERVICES = { ptt: 'mcptt_id', video: 'mcvideo_id', data: 'mcdata_id' };
 
 const EVERYTHING = ['ptt', 'video', 'data'];
-const SUBSCRIPTIONS = { alice: EVERYTHING, bob: EVERYTHING, carol: ['ptt'], dave: ['data'] };
+// A Map, since an object would take the list ["alice"] for the name.
+const SUBSCRIPTIONS = new Map(Object.entries({ alice: EVERYTHING, bob: EVERYTHING, carol: ['ptt'], dave: ['data'] }));
 
 export const scopesOfService = (service) => [
   `3gpp:mc:${service}_service`, `3gpp:mc:${service}_key_management_service`,
@@ -21,7 +22,7 @@ export class Users {
 
   constructor(domain) { this.domain = domain; }
 
-  get names() { return Object.keys(SUBSCRIPTIONS); }
+  get names() { return [...SUBSCRIPTIONS.keys()]; }
 
   // Whoever has no password cannot log in here.
   setPassword(mcId, password) { this.#digests.set(mcId, digest(password)); }
@@ -31,18 +32,18 @@ export class Users {
     return known !== undefined && timingSafeEqual(digest(password), known);
   }
 
-  has(mcId) { return Object.hasOwn(SUBSCRIPTIONS, mcId); }
+  has(mcId) { return SUBSCRIPTIONS.has(mcId); }
 
-  scopes(mcId) { return ['openid', 'offline_access', ...SUBSCRIPTIONS[mcId].flatMap(scopesOfService)]; }
+  scopes(mcId) { return ['openid', 'offline_access', ...SUBSCRIPTIONS.get(mcId).flatMap(scopesOfService)]; }
 
   serviceIds(mcId) {
     const idOf = (service) => [SERVICES[service], `sip:${mcId}.${service}@${this.domain}`];
-    return Object.fromEntries(SUBSCRIPTIONS[mcId].map(idOf));
+    return Object.fromEntries(SUBSCRIPTIONS.get(mcId).map(idOf));
   }
 
   // The MC service IDs of those services whose scope was granted.
   grantedServiceIds(mcId, scopes) {
-    const granted = SUBSCRIPTIONS[mcId].filter((service) => scopes.has(`3gpp:mc:${service}_service`));
+    const granted = SUBSCRIPTIONS.get(mcId).filter((service) => scopes.has(`3gpp:mc:${service}_service`));
     const ids = this.serviceIds(mcId);
     return Object.fromEntries(granted.map((service) => [SERVICES[service], ids[SERVICES[service]]]));
   }
