@@ -21,8 +21,8 @@ class Xmlsec : public testing::Test {
  protected:
   void SetUp() override {
     ASSERT_EQ(std::system("command -v xmlsec1 >/dev/null"), 0) << "xmlsec1 is missing; harness/start test installs it";
-    char name[] = "/tmp/mcx-xmlsec-XXXXXX";
-    ASSERT_NE(mkdtemp(name), nullptr);
+    auto name = (std::filesystem::temp_directory_path() / "mcx-xmlsec-XXXXXX").string();
+    ASSERT_NE(mkdtemp(name.data()), nullptr);
     folder_ = name;
     write("key", key.key.reveal());
     for (const auto& part : parts) write(part.content_id, part.bytes);
