@@ -22,7 +22,8 @@ std::vector<ManualSection> manual_sections() {
         {"error", "The fault is the suite's own."},
         {"not-applicable", "The profile, the release or a missing hook rules the case out; the report says which."}}},
       {"EXIT STATUS",
-       "Of run; compare ends with 1 when something got worse. Every command ends with 4 for wrong usage.",
+       "Of run, and likewise of inspect, where rules stand for cases; compare ends with 1 when something got worse. Every command ends "
+       "with 4 for wrong usage.",
        {{"0", "No case was fail, inconc or error."},
         {"1", "Some case was fail."},
         {"2", "None was fail, but some inconc, or the run was cut."},
@@ -43,6 +44,8 @@ std::vector<ManualSection> manual_sections() {
         {"mcx-conformance check-profile idms.json", "Tells what is still wrong with it."},
         {"mcx-conformance run idms.json --suite csc1 --out report", "Tests the product, one suite."},
         {"mcx-conformance explain MCX-CSC1-023", "Tells what a requirement says and what judges it."},
+        {"mcx-conformance inspect token id.jwt --keys jwks.json --issuer https://idms.example --client ue",
+         "Judges one token, claim by claim."},
         {"mcx-conformance compare old/report.json report/report.json", "Tells what changed since."}}},
       {"SEE ALSO", "mcx-reference(1)", {}},
   };

@@ -4,6 +4,7 @@
 
 #include <functional>
 #include <memory>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -66,6 +67,8 @@ class CaseContext {
   std::string step_;
   Obligations judged_;
   std::int64_t began_ms_;
+  std::size_t exchanges_ = 0;
+  std::map<std::vector<std::string>, std::size_t> chain_of_;  // the exchange that told a certificate chain first
 };
 
 }  // namespace mcx
