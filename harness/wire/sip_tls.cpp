@@ -68,7 +68,7 @@ SipTlsContext::~SipTlsContext() { SSL_CTX_free(context_); }
 std::unique_ptr<SipTlsContext> SipTlsContext::for_client(const std::string& trust_pem) {
   std::unique_ptr<SipTlsContext> made(new SipTlsContext);
   made->context_ = SSL_CTX_new(TLS_client_method());
-  if (made->context_ == nullptr || !made->observation_->install(made->context_, TlsOffer()))
+  if (made->context_ == nullptr || !made->observation_->install(made->context_, TlsOffer(), {}))
     throw HarnessError("OpenSSL gives no context for a SIP client");
   SSL_CTX_set_verify(made->context_, SSL_VERIFY_PEER, nullptr);
   SSL_CTX_set_session_cache_mode(made->context_, SSL_SESS_CACHE_OFF);  // a resumed handshake shows no chain
