@@ -85,7 +85,8 @@ TEST_F(Xmlsec, RefusesWhatWeBent) {
 
 // Written as no program of ours would: other prefixes, blanks, comments, a declaration further out, a transform.
 constexpr std::string_view form = R"(<?xml version="1.0"?>
-<signatures xmlns="urn:3gpp:ns:mcpttSignedDoc:1.0" xmlns:d="http://www.w3.org/2000/09/xmldsig#" xmlns:unused='urn:unused'>
+<signatures xmlns="urn:3gpp:ns:mcpttSignedDoc:1.0" xmlns:d="http://www.w3.org/2000/09/xmldsig#"
+  xmlns:unused='urn:unused'>
   <d:Signature>
     <d:SignedInfo><!-- left out of the canonical form -->
       <d:CanonicalizationMethod Algorithm='http://www.w3.org/TR/2001/REC-xml-c14n-20010315'></d:CanonicalizationMethod>
