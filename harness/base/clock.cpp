@@ -76,19 +76,17 @@ std::string rfc3339_of(std::int64_t seconds) {
 }
 
 std::optional<std::int64_t> parse_rfc3339(std::string_view text) {
-  const auto year = digits(text, 4);
-  const auto month = taken(text, "-") ? digits(text, 2) : std::nullopt;
-  const auto day = taken(text, "-") ? digits(text, 2) : std::nullopt;
-  const auto hour = taken(text, "Tt ") ? digits(text, 2) : std::nullopt;
-  const auto minute = taken(text, ":") ? digits(text, 2) : std::nullopt;
-  const auto second = taken(text, ":") ? digits(text, 2) : std::nullopt;
-  if (!year || !month || !day || !hour || !minute || !second || !skip_fraction(text)) return std::nullopt;
+  constexpr int none = -1;
+  const auto after = [&](std::string_view marks) { return taken(text, marks) ? digits(text, 2).value_or(none) : none; };
+  const int year = digits(text, 4).value_or(none), month = after("-"), day = after("-");
+  const int hour = after("Tt "), minute = after(":"), second = after(":");
+  if (std::min({year, month, day, hour, minute, second}) == none || !skip_fraction(text)) return std::nullopt;
   const auto offset = offset_of(text);
-  const std::chrono::year_month_day date{std::chrono::year(*year), std::chrono::month(static_cast<unsigned>(*month)),
-                                         std::chrono::day(static_cast<unsigned>(*day))};
-  if (!offset || !date.ok() || *hour > 23 || *minute > 59 || *second > 60) return std::nullopt;  // 60: a leap second
+  const std::chrono::year_month_day date{std::chrono::year(year), std::chrono::month(static_cast<unsigned>(month)),
+                                         std::chrono::day(static_cast<unsigned>(day))};
+  if (!offset || !date.ok() || hour > 23 || minute > 59 || second > 60) return std::nullopt;  // 60: a leap second
   const std::int64_t days = std::chrono::sys_days(date).time_since_epoch().count();
-  return ((days * 24 + *hour) * 60 + *minute) * 60 + *second - *offset;
+  return ((days * 24 + hour) * 60 + minute) * 60 + second - *offset;
 }
 
 std::optional<Milliseconds> parse_duration(std::string_view text) {

@@ -12,6 +12,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const std::string_view bytes(reinterpret_cast<const char*>(data), size);
   const auto parsed = mcx::parse_mikey(bytes);
   if (parsed.fault != mcx::MikeyFault::none) return 0;
+  mcx::initiator_identifier(parsed);
   if (parsed.signed_part.size() + parsed.signature.size() > size) std::abort();
   if (mcx::read_mikey(bytes, keys).ok()) std::abort();
   return 0;

@@ -21,8 +21,8 @@ class Xmlsec : public testing::Test {
  protected:
   void SetUp() override {
     ASSERT_EQ(std::system("command -v xmlsec1 >/dev/null"), 0) << "xmlsec1 is missing; harness/start test installs it";
-    char name[] = "/tmp/mcx-xmlsec-XXXXXX";
-    ASSERT_NE(mkdtemp(name), nullptr);
+    auto name = (std::filesystem::temp_directory_path() / "mcx-xmlsec-XXXXXX").string();
+    ASSERT_NE(mkdtemp(name.data()), nullptr);
     folder_ = name;
     write("key", key.key.reveal());
     for (const auto& part : parts) write(part.content_id, part.bytes);
@@ -85,7 +85,8 @@ TEST_F(Xmlsec, RefusesWhatWeBent) {
 
 // Written as no program of ours would: other prefixes, blanks, comments, a declaration further out, a transform.
 constexpr std::string_view form = R"(<?xml version="1.0"?>
-<signatures xmlns="urn:3gpp:ns:mcpttSignedDoc:1.0" xmlns:d="http://www.w3.org/2000/09/xmldsig#" xmlns:unused='urn:unused'>
+<signatures xmlns="urn:3gpp:ns:mcpttSignedDoc:1.0" xmlns:d="http://www.w3.org/2000/09/xmldsig#"
+  xmlns:unused='urn:unused'>
   <d:Signature>
     <d:SignedInfo><!-- left out of the canonical form -->
       <d:CanonicalizationMethod Algorithm='http://www.w3.org/TR/2001/REC-xml-c14n-20010315'></d:CanonicalizationMethod>

@@ -3,6 +3,8 @@
 // comes back as a value, silence included. One monotonic deadline covers connection, handshake, retransmissions and the
 // last byte. Evidence and redaction sit here, so that no caller can forget them. The message is sent as it is given;
 // only when it has no Via at all, one of this client (local address, transport, a branch) is put on top.
+// The one thing sent twice over TCP and TLS is a request on a kept connection that the peer closed without a byte of
+// answer: it goes out again on a new one. Where a repetition would change the verdict, disconnect() first.
 #pragma once
 
 #include <cstdint>

@@ -134,6 +134,7 @@ SipBegun SipClient::Connection::begin() {
   const auto life = std::min<Milliseconds>(setup.exchange, 64 * setup.timers.t1);
   SipBegun begun{Deadline::in(life).earlier(setup.until), SipSilence::none, monotonic_ms()};
   settle();
+  begun.kept = road.is_open() && setup.transport != SipTransport::udp;
   begun.silence = open(begun.until);
   return begun;
 }
@@ -146,15 +147,27 @@ void SipClient::Connection::conclude(const SipOutgoing& out, const SipExpected& 
   if (branches.size() > 64) branches.pop_front();
 }
 
+// A server may refuse what it was reading and close: its answer is there all the same.
+SipSilence SipClient::Connection::write_and_wait(const SipBegun& begun, const SipOutgoing& out,
+                                                 const SipExpected& expected, SipAnswer& answer,
+                                                 std::string& received) {
+  const auto written = write(out, answer, begun.until);
+  if (written != SipSilence::none && written != SipSilence::closed) return written;
+  return wait(out, expected, answer, received, begun.until);
+}
+
 SipAnswer SipClient::Connection::exchange(const SipBegun& begun, const SipOutgoing& out, const SipExpected& expected) {
   SipAnswer answer;
   std::string received;
   answer.silence = begun.silence;
   answer.strays = std::exchange(strays, {});
-  if (answer.came()) answer.silence = write(out, answer, begun.until);
-  // A server may refuse what it was reading and close: its answer is there all the same.
-  if (answer.came() || (answer.silence == SipSilence::closed && road.is_open()))
-    answer.silence = wait(out, expected, answer, received, begun.until);
+  if (answer.came()) answer.silence = write_and_wait(begun, out, expected, answer, received);
+  const bool lost = answer.silence == SipSilence::closed && received.empty();
+  if (lost && begun.kept && out.repeats) {
+    road.close();
+    answer.silence = open(begun.until);
+    if (answer.came()) answer.silence = write_and_wait(begun, out, expected, answer, received);
+  }
   conclude(out, expected, answer);
   Exchange evidence;
   evidence.name = out.name.empty() ? out.method : out.name;

@@ -38,6 +38,7 @@ struct SipBegun {
   Deadline until;
   SipSilence silence = SipSilence::none;
   std::int64_t at_ms = 0;
+  bool kept = false;  // the connection is of an earlier exchange
 };
 
 struct SipClient::Connection {
@@ -65,6 +66,8 @@ struct SipClient::Connection {
                   Deadline until);
   SipBegun begin();
   SipAnswer exchange(const SipBegun& begun, const SipOutgoing& out, const SipExpected& expected);
+  SipSilence write_and_wait(const SipBegun& begun, const SipOutgoing& out, const SipExpected& expected,
+                            SipAnswer& answer, std::string& received);
   void conclude(const SipOutgoing& out, const SipExpected& expected, SipAnswer& answer);
   void write_down(Exchange evidence, const std::string& sent, const std::string& received);
   void record_incoming(const SipMessage& response);

@@ -10,6 +10,7 @@
 #include <cerrno>
 
 #include "harness/base/errors.h"
+#include "harness/base/text.h"
 #include "harness/wire/sip_socket.h"
 #include "harness/wire/tls_observation.h"
 
@@ -26,17 +27,6 @@ Bytes bytes_of_text(const std::string& text) {
 
 Certificate next_certificate(const Bytes& bytes) {
   return {PEM_read_bio_X509(bytes.get(), nullptr, nullptr, nullptr), &X509_free};
-}
-
-void trust(SSL_CTX* context, const std::string& pem) {
-  const auto bytes = bytes_of_text(pem);
-  int count = 0;
-  while (const auto certificate = next_certificate(bytes)) {
-    X509_STORE_add_cert(SSL_CTX_get_cert_store(context), certificate.get());
-    ++count;
-  }
-  ERR_clear_error();
-  if (count == 0 && !pem.empty()) throw HarnessError("the trusted CA certificates of the SIP client cannot be read");
 }
 
 void present(SSL_CTX* context, const std::string& chain, const std::string& key) {
@@ -68,12 +58,12 @@ SipTlsContext::~SipTlsContext() { SSL_CTX_free(context_); }
 std::unique_ptr<SipTlsContext> SipTlsContext::for_client(const std::string& trust_pem) {
   std::unique_ptr<SipTlsContext> made(new SipTlsContext);
   made->context_ = SSL_CTX_new(TLS_client_method());
-  if (made->context_ == nullptr || !made->observation_->install(made->context_, TlsOffer(), ""))
-    throw HarnessError("OpenSSL gives no context for a SIP client");
+  if (made->context_ == nullptr) throw HarnessError("OpenSSL gives no context for a SIP client");
+  if (!made->observation_->install(made->context_, TlsOffer(), trust_pem))
+    throw HarnessError(cat("no TLS for a SIP client: ", made->observation_->fault()));
   SSL_CTX_set_verify(made->context_, SSL_VERIFY_PEER, nullptr);
   SSL_CTX_set_session_cache_mode(made->context_, SSL_SESS_CACHE_OFF);  // a resumed handshake shows no chain
   SSL_CTX_set_mode(made->context_, SSL_MODE_ENABLE_PARTIAL_WRITE | SSL_MODE_ACCEPT_MOVING_WRITE_BUFFER);
-  trust(made->context_, trust_pem);
   return made;
 }
 

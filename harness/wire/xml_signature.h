@@ -35,7 +35,8 @@ struct SignatureShape {
   std::string before_reference, after_reference;     // "<" and ">", or "cid:"
   bool alter_digest = false, alter_value = false;    // one bit of the first of its kind
 };
-// The document, in namespace `space` (McNames::signed_space).
+// The document, in namespace `space` (McNames::signed_space). HarnessError when that is a relative URI: canonical XML
+// has no form for one.
 std::string signed_document(std::string_view space, std::span<const SignedPart> parts, const ContentKey& key,
                             const SignatureShape& shape = {});
 
