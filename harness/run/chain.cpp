@@ -33,8 +33,10 @@ void Chain::owes(std::string_view sentence, const Obligations& rows) {
   context_.link(cat(message_, ": ", sentence), rows);
 }
 
-TokenAnswer Chain::obtain_login(const User& user) {
-  if (tests(Role::primary_idms)) return idms_.obtain_tokens(user);
+TokenAnswer Chain::log_in(const User& user) {
+  if (tests(Role::partner_idms) && partner_scopes_for(user).empty())
+    throw Unmet(cat(user.mc_id, " has no service in the partner's domain; declare an ID there (users[].partner)"));
+  if (tests(Role::primary_idms)) return idms_.redeem(idms_.obtain_code(user));
   partner_.obtain_decision(user);
   return {};
 }
@@ -55,10 +57,12 @@ TokenAnswer Chain::redeem(const TokenAnswer& exchanged, const User& user, std::s
   auto answer = partner_.send(partner_.grant_request(user, token.compact.reveal()).with("scope", scope));
   if (answer.error() != "invalid_grant") return answer;
   const auto* issuer = token.claim("iss");
-  throw Unmet(cat("the partner does not accept a security token in which nothing is wrong; install the certificate of the "
-                  "key that signs with ", token.is_jwt() ? token.parsed.jws.alg() : "an unknown alg",
-                  " at the partner, for the issuer ", issuer == nullptr ? "of the security token" : printable(issuer->text(), 200),
-                  ", and tell it the user that sub names; the answer was ", in_words(answer)));
+  throw Unmet(
+      cat("the partner does not accept a security token in which nothing is wrong; install the certificate of the "
+          "key that signs with ",
+          token.is_jwt() ? token.parsed.jws.alg() : "an unknown alg", " at the partner, for the issuer ",
+          issuer == nullptr ? "of the security token" : printable(issuer->text(), 200),
+          ", and tell it the user that sub names; the answer was ", in_words(answer)));
 }
 
 Token Chain::security_token(const TokenAnswer& exchanged) {

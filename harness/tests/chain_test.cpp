@@ -10,8 +10,8 @@ namespace {
 
 using ::testing::Contains;
 using ::testing::HasSubstr;
-using ::testing::SizeIs;
 using testing::SampleRun;
+using ::testing::SizeIs;
 
 CaseRecord run_chain(const std::string& id, std::vector<Role> roles) {
   SampleRun run;

@@ -1,15 +1,17 @@
-// Whole chains between two identity management domains (TS 33.180 5.1.4.2, C.2 steps 6 to 8): from the login at the primary
-// IdMS over token exchange and security token to an access token of the partner. Either IdMS is the product or the harness.
+// Whole chains between two identity management domains (TS 33.180 5.1.4.2, C.2 steps 6 to 8): from the login at the
+// primary IdMS over token exchange and security token to an access token of the partner. Either IdMS is the product or
+// the harness.
 #include "harness/case.h"
 
 namespace {
 
 // What the sender of each message owes to whoever reads it next.
-constexpr Obligations exchange_duties = {
-    shall(req::MCX_XCH_009), shall(req::MCX_XCH_002), shall(req::MCX_XCH_018), shall(req::MCX_JWS_001),
-    shall(req::MCX_JWS_014), shall(req::MCX_TOK_024), shall(req::MCX_TOK_025), shall(req::MCX_TOK_026),
-    shall(req::MCX_TOK_004), shall(req::MCX_XCH_016), shall(req::MCX_TOK_027), shall(req::MCX_TOK_028),
-    shall(req::MCX_TOK_003)};
+constexpr Obligations login_duties = {shall(req::MCX_CSC1_056), shall(req::MCX_CSC1_038)};
+constexpr Obligations exchange_duties = {shall(req::MCX_XCH_009), shall(req::MCX_XCH_002), shall(req::MCX_XCH_018),
+                                         shall(req::MCX_JWS_001), shall(req::MCX_JWS_014), shall(req::MCX_TOK_024),
+                                         shall(req::MCX_TOK_025), shall(req::MCX_TOK_026), shall(req::MCX_TOK_004),
+                                         shall(req::MCX_XCH_016), shall(req::MCX_TOK_027), shall(req::MCX_TOK_028),
+                                         shall(req::MCX_TOK_003)};
 constexpr Obligations grant_duties = {shall(req::MCX_JWTB_012), shall(req::MCX_JWTB_013), shall(req::MCX_JWTB_017),
                                       shall(req::MCX_JWTB_001), shall(req::MCX_RES_036)};
 
@@ -18,16 +20,19 @@ constexpr Obligations may_be_exchanged_again = shall(req::MCX_XCH_013);
 
 // For whom a security token is issued, and by whom.
 struct Errand {
-  std::string client_id, partner;            // what aud has to name
-  std::vector<std::string> also_known_as;    // what it may name besides
+  std::string client_id, partner;          // what aud has to name
+  std::vector<std::string> also_known_as;  // what it may name besides
   std::string issuer;
-  std::vector<Key> keys;                     // of the primary
+  std::vector<Key> keys;  // of the primary
 };
 
 Errand errand_to(const Endpoints& partner, const Profile& profile, IdmClient& idms) {
   const bool judged = profile.has_role(Role::primary_idms);
-  return {idms.client().client_id, partner.token, {partner.issuer, profile.endpoints.issuer, profile.endpoints.token},
-          profile.endpoints.issuer, judged ? idms.obtain_keys() : std::vector<Key>{}};
+  return {idms.client().client_id,
+          partner.token,
+          {partner.issuer, profile.endpoints.issuer, profile.endpoints.token},
+          profile.endpoints.issuer,
+          judged ? idms.obtain_keys() : std::vector<Key>{}};
 }
 
 void judge_signature(Chain& chain, const Token& token, const std::vector<Key>& keys) {
@@ -53,6 +58,15 @@ void judge_times(Chain& chain, const Token& token) {
   EXPECT_THAT(token, HasClaim("iat", IsIssueTimeOf(token.received_at)));
   chain.owes("it is short lived", shall(req::MCX_TOK_003));
   EXPECT_THAT(token, LivesNoLongerThan(24 * 3600));
+}
+
+// The token response to a login, as the exchange relies on it.
+void judge_login(Chain& chain, const TokenAnswer& answer) {
+  chain.message("token response to the login", Role::primary_idms);
+  chain.owes("the code is redeemed", shall(req::MCX_CSC1_056));
+  EXPECT_THAT(answer, IsGranted());
+  chain.owes("an access token is in it", shall(req::MCX_CSC1_038));
+  EXPECT_THAT(answer, HasMember("access_token", IsText()));
 }
 
 // The exchange response, as the partner relies on it.
@@ -92,20 +106,21 @@ struct Login {
 };
 
 void judge_logins(Chain& chain, const Login& first, const Login& second, const std::vector<User>& users) {
-  chain.message("token responses to two logins", Role::primary_idms);
-  chain.owes("the tokens are those of two users", shall(req::MCX_IDM_012));
+  judge_login(chain, first.tokens);
+  judge_login(chain, second.tokens);
+  chain.owes("the tokens are not those of the first user again", shall(req::MCX_IDM_012));
   EXPECT_THAT(first.tokens, IsForAnotherUserThan(second.tokens));
   chain.owes("the MC service IDs are those of the one who logged in", shall(req::MCX_TOK_033));
   EXPECT_THAT(first.tokens, StatesNoServiceIdOfOthers(first.user, users));
   EXPECT_THAT(second.tokens, StatesNoServiceIdOfOthers(second.user, users));
 }
 
-// A service that the user has in the partner's domain.
+// The first service that the user has in the partner's domain; log_in sees to it that there is one.
 const Service& service_of(const User& user) {
   const auto there = at_partner(user);
   for (const auto& service : services)
     if (!id_of(there, service).empty()) return service;
-  throw Unmet("the user has no service in the partner's domain; give one an ID there (users[].partner)");
+  return services.front();
 }
 
 void judge_own_grant(Chain& chain, const TokenAnswer& answer, const User& owner, const Profile& profile) {
@@ -121,15 +136,17 @@ std::string group_scope_of(const User& user) { return cat(service_of(user).stem,
 }  // namespace
 
 CASE(TP_CHAIN_GROUP_BV_01,
-     .verifies = exchange_duties + grant_duties + Obligations{shall(req::MCX_TOK_005), shall(req::MCX_RES_041)},
+     .verifies = login_duties + exchange_duties + grant_duties +
+                 Obligations{shall(req::MCX_TOK_005), shall(req::MCX_RES_041)},
      .role = Role::primary_idms, .across = Role::partner_idms, .applies = ics::token_exchange & ics::jwt_bearer,
      .purpose = "brings a user of the primary domain to a group of the partner's (TS 33.180 C.2)") {
-  given("a user who has logged in, and whose group is in the partner's domain");
+  given("a user of the primary domain whose group is in the partner's");
   const auto errand = errand_to(profile().partner, profile(), idms());
   const auto scope = group_scope_of(user());
-  const auto login = chain().obtain_login(user());
 
-  when("the client exchanges the access token and takes what it gets to the partner");
+  when("the user logs in, and the client takes a security token to the partner");
+  const auto login = chain().log_in(user());
+  judge_login(chain(), login);
   const auto exchanged = chain().exchange(login, user());
   judge_exchange(chain(), exchanged, errand);
   const auto granted = chain().redeem(exchanged, user(), cat(service_of(user()).scope, " ", scope));
@@ -139,14 +156,15 @@ CASE(TP_CHAIN_GROUP_BV_01,
   EXPECT_THAT(granted, ReportsScope(scope));
 }
 
-CASE(TP_CHAIN_MIGRATION_BV_01, .verifies = exchange_duties + grant_duties + may_be_exchanged_again,
+CASE(TP_CHAIN_MIGRATION_BV_01, .verifies = login_duties + exchange_duties + grant_duties + may_be_exchanged_again,
      .role = Role::primary_idms, .across = Role::partner_idms, .applies = ics::token_exchange & ics::jwt_bearer,
      .purpose = "lets a user migrate who has used a group of the partner's domain before, without a new login") {
-  given("a user who has logged in");
+  given("a user of the primary domain");
   const auto errand = errand_to(profile().partner, profile(), idms());
-  const auto login = chain().obtain_login(user());
 
-  when("the client takes a security token to the partner for a group, and another one when the user migrates");
+  when("the user logs in, and the client takes one security token to the partner for a group, one for the migration");
+  const auto login = chain().log_in(user());
+  judge_login(chain(), login);
   const auto for_group = chain().exchange(login, user());
   judge_exchange(chain(), for_group, errand);
   judge_grant(chain(), chain().redeem(for_group, user(), service_of(user()).scope), user(), profile());
@@ -156,16 +174,17 @@ CASE(TP_CHAIN_MIGRATION_BV_01, .verifies = exchange_duties + grant_duties + may_
 }
 
 CASE(TP_CHAIN_PARTNERS_BV_01,
-     .verifies = exchange_duties + grant_duties + may_be_exchanged_again +
+     .verifies = login_duties + exchange_duties + grant_duties + may_be_exchanged_again +
                  Obligations{shall(req::MCX_JWTB_023), shall(req::MCX_JWTB_032), shall(req::MCX_JWS_009)},
      .role = Role::primary_idms, .across = Role::partner_idms, .applies = ics::token_exchange & ics::jwt_bearer,
      .needs = {.other_partner = true}, .purpose = "keeps the ways to two partners apart") {
-  given("a user who has logged in, and two partners");
+  given("a user of the primary domain, and two partners");
   const auto& other = profile().other_partners.front();
   const auto here = errand_to(profile().partner, profile(), idms()), there = errand_to(other, profile(), idms());
-  const auto login = chain().obtain_login(user());
 
-  when("the client gets a security token for each, and takes both to the first");
+  when("the user logs in, and the client gets a security token for each and takes both to the first");
+  const auto login = chain().log_in(user());
+  judge_login(chain(), login);
   const auto first = chain().exchange(login, user());
   judge_exchange(chain(), first, here);
   const auto second = chain().exchange(login, user(), other.token);
@@ -179,16 +198,16 @@ CASE(TP_CHAIN_PARTNERS_BV_01,
 }
 
 CASE(TP_CHAIN_IDENTITY_BV_01,
-     .verifies = Obligations{shall(req::MCX_IDM_012), shall(req::MCX_TOK_033)} + exchange_duties + grant_duties +
-                 Obligations{shall(req::MCX_TOK_030)},
+     .verifies = login_duties + Obligations{shall(req::MCX_IDM_012), shall(req::MCX_TOK_033)} + exchange_duties +
+                 grant_duties + Obligations{shall(req::MCX_TOK_030)},
      .role = Role::primary_idms, .across = Role::partner_idms, .applies = ics::token_exchange & ics::jwt_bearer,
      .needs = {.users = 2}, .purpose = "keeps a user the same from the login to the partner's access token") {
-  given("two users who log in one after the other");
+  given("two users of the primary domain");
   const auto errand = errand_to(profile().partner, profile(), idms());
-  const auto login = chain().obtain_login(user()), other_login = chain().obtain_login(other_user());
-  judge_logins(chain(), {user(), login}, {other_user(), other_login}, profile().users);
 
-  when("the client exchanges the access token of each, the first one's first");
+  when("they log in one after the other, and the client takes a security token of each to the partner");
+  const auto login = chain().log_in(user()), other_login = chain().log_in(other_user());
+  judge_logins(chain(), {user(), login}, {other_user(), other_login}, profile().users);
   const auto exchanged = chain().exchange(login, user());
   judge_exchange(chain(), exchanged, errand);
   const auto other_exchanged = chain().exchange(other_login, other_user());

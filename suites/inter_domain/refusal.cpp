@@ -1,6 +1,6 @@
-// What a partner IdMS must not take from a client of its primary: anything but a security token that this primary made for
-// it (TS 33.180 5.1.4.2, B.8; RFC 7523 3; RFC 8725 3.8, 3.12). Everything here is made from what the primary under test
-// issued in the same case.
+// What a partner IdMS must not take from a client of its primary: anything but a security token that this primary made
+// for it (TS 33.180 5.1.4.2, B.8; RFC 7523 3; RFC 8725 3.8, 3.12). Everything here is made from what the primary under
+// test issued in the same case.
 #include "harness/case.h"
 
 namespace {
@@ -25,7 +25,8 @@ constexpr Obligations other_key = {shall(req::MCX_JWS_008), shall(req::MCX_SEC_0
 constexpr OtherRow other_things[] = {
     {"access-token", another_kind,
      [](const Loot& loot, PartnerClient&) { return loot.tokens.access_token().compact.reveal(); }},
-    {"id-token", another_kind, [](const Loot& loot, PartnerClient&) { return loot.tokens.id_token().compact.reveal(); }},
+    {"id-token", another_kind,
+     [](const Loot& loot, PartnerClient&) { return loot.tokens.id_token().compact.reveal(); }},
     {"later-exp", altered_claims,
      [](const Loot& loot, PartnerClient&) {
        return forged(loot.security_token).with_claim("exp", unix_seconds() + 3600).compact();
@@ -34,8 +35,7 @@ constexpr OtherRow other_things[] = {
      [](const Loot& loot, PartnerClient& partner) {
        return partner.signed_with(forged(loot.security_token).without_header("kid"), pki_files::second).compact();
      }},
-    {"key-of-nobody", altered_claims,
-     [](const Loot& loot, PartnerClient& partner) {
+    {"key-of-nobody", altered_claims, [](const Loot& loot, PartnerClient& partner) {
        return partner.signed_with(forged(loot.security_token), pki_files::rogue).compact();
      }}};
 
