@@ -28,15 +28,15 @@ void demand_known_suites(const Choice& choice) {
     }
 }
 
-bool has_role_of(const Profile& profile, const CaseSpec& spec) {
+bool is_of_role(const CaseSpec& spec, std::optional<Role> wish, const Profile& profile) {
+  if (wish) return drives(spec, *wish) && profile.has_role(*wish);
   return profile.has_role(spec.role) || (spec.across && profile.has_role(*spec.across));
 }
 
 bool chosen(const RegisteredCase& entry, const Choice& choice, const Profile& profile) {
   const bool suite = choice.suites.empty() ||
                      std::find(choice.suites.begin(), choice.suites.end(), entry.suite) != choice.suites.end();
-  const bool role = (!choice.role || drives(entry.spec, *choice.role)) && has_role_of(profile, entry.spec);
-  return suite && role && named(entry, choice.case_glob);
+  return suite && is_of_role(entry.spec, choice.role, profile) && named(entry, choice.case_glob);
 }
 
 bool serves(const User& user, std::string_view service) {

@@ -216,9 +216,9 @@ const bool all_registered = [] {
   auto partner = alone;
   partner.role = Role::partner_idms;
   registered("TP_TEST_ROLE_BV_01", partner, passes, "gamma");
-  registered("TP_TEST_CHAIN_BV_01", chain_spec, [](Sample& body) { send_all(body, true, true); }, "delta");
-  registered("TP_TEST_CHAIN_BV_02", chain_spec, [](Sample& body) { send_all(body, false, false); }, "delta");
-  registered("TP_TEST_CHAIN_BV_03", chain_spec, [](Sample& body) { send_all(body, true, false); }, "delta");
+  registered("TP_TEST_CHAIN_BV_01", chain_spec, [](Sample& body) { send_all(body, true, true); }, "omega");
+  registered("TP_TEST_CHAIN_BV_02", chain_spec, [](Sample& body) { send_all(body, false, false); }, "omega");
+  registered("TP_TEST_CHAIN_BV_03", chain_spec, [](Sample& body) { send_all(body, true, false); }, "omega");
   return true;
 }();
 

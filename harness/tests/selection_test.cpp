@@ -72,7 +72,7 @@ TEST(Selection, AnUnknownSuiteIsRefusedWithTheNearestName) {
 TEST(Selection, ByRole) {
   auto both = sample_profile();
   both.roles.push_back(Role::partner_idms);
-  EXPECT_THAT(chosen({.role = Role::partner_idms}, both), ElementsAre("TP_TEST_ROLE_BV_01"));
+  EXPECT_THAT(chosen({.suites = {"gamma"}, .role = Role::partner_idms}, both), ElementsAre("TP_TEST_ROLE_BV_01"));
   EXPECT_THAT(refusal({.role = Role::partner_idms}), HasSubstr("no case fits"));
 }
 
@@ -179,13 +179,13 @@ TEST(Selection, AChainRunsWhenEitherOfItsRolesIsUnderTest) {
   auto partner = sample_profile();
   partner.roles = {Role::partner_idms};
   partner.ics = {{"token_exchange", false}, {"jwt_bearer", true}};
-  EXPECT_THAT(chosen({.suites = {"delta"}}), SizeIs(3));
-  EXPECT_THAT(chosen({.suites = {"delta"}, .role = Role::partner_idms}, partner), SizeIs(3));
+  EXPECT_THAT(chosen({.suites = {"omega"}}), SizeIs(3));
+  EXPECT_THAT(chosen({.suites = {"omega"}, .role = Role::partner_idms}, partner), SizeIs(3));
   EXPECT_EQ(why_not("TP_TEST_CHAIN_BV_01", partner), std::nullopt) << "only the partner is asked what it implements";
   partner.ics["jwt_bearer"] = false;
   EXPECT_THAT(why_not("TP_TEST_CHAIN_BV_01", partner), Optional(HasSubstr("ics.jwt_bearer is false")));
   partner.roles = {Role::kms};
-  EXPECT_THAT(refusal({.suites = {"delta"}}, partner), HasSubstr("no case fits"));
+  EXPECT_THAT(refusal({.suites = {"omega"}}, partner), HasSubstr("no case fits"));
 }
 
 TEST(Selection, AChainIsBoundToTheRolesUnderTest) {
