@@ -1,12 +1,12 @@
 #include "harness/run/case_process.h"
 
-#include <csignal>
 #include <fcntl.h>
-#include <sys/resource.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include <cerrno>
+#include <csignal>
 #include <cstring>
 
 #include "harness/base/errors.h"
@@ -43,6 +43,8 @@ CaseProcess::CaseProcess(const RegisteredCase& entry, Lease lease, const CaseCon
   close(ends[1]);
   pipe_ = ends[0];
   fcntl(pipe_, F_SETFL, O_NONBLOCK);
+  end_ = static_cast<int>(syscall(SYS_pidfd_open, pid_, 0));
+  if (end_ < 0) throw HarnessError(cat("no way to see a case end: ", std::strerror(errno)));
 }
 
 CaseProcess::CaseProcess(CaseProcess&& other) noexcept
@@ -50,15 +52,20 @@ CaseProcess::CaseProcess(CaseProcess&& other) noexcept
       lease_(std::move(other.lease_)),
       pid_(std::exchange(other.pid_, -1)),
       pipe_(std::exchange(other.pipe_, -1)),
+      end_(std::exchange(other.end_, -1)),
+      stopped_(other.stopped_),
       kill_at_(other.kill_at_),
       began_ms_(other.began_ms_),
+      ended_ms_(other.ended_ms_),
       pending_(std::move(other.pending_)),
       frame_fault_(std::move(other.frame_fault_)),
+      forced_(std::move(other.forced_)),
       record_(std::move(other.record_)),
       outcome_(std::move(other.outcome_)) {}
 
 CaseProcess::~CaseProcess() {
   if (pipe_ >= 0) close(pipe_);
+  if (end_ >= 0) close(end_);
   if (pid_ <= 0) return;
   kill(-pid_, SIGKILL);
   waitpid(pid_, nullptr, 0);
@@ -94,32 +101,31 @@ void CaseProcess::take_lines() {
   pending_.erase(0, start);
 }
 
-// The group goes while its dead leader still keeps the number from being used again.
+// The group goes while its leader, dead or lingering, still keeps the number from being used again.
 int CaseProcess::await_end() {
-  siginfo_t ended{};
-  waitid(P_PID, static_cast<id_t>(pid_), &ended, WEXITED | WNOWAIT);
   kill(-pid_, SIGKILL);
   int status = 0;
   waitpid(std::exchange(pid_, -1), &status, 0);
   return status;
 }
 
+void CaseProcess::stop() {
+  stopped_ = true;
+  ended_ms_ = monotonic_ms();
+  const bool tells_by_its_end = outcome_.ending == Ending::crashed && frame_fault_.empty() && !forced_;
+  if (!tells_by_its_end) kill(-pid_, SIGKILL);
+}
+
 CaseRecord CaseProcess::finish() {
   const int status = await_end();
   if (outcome_.ending == Ending::crashed) outcome_.reason = describe_end(status);
   if (!frame_fault_.empty()) outcome_ = {Ending::harness_error, frame_fault_};
-  return judged();
-}
-
-CaseRecord CaseProcess::finish_by_force(const CaseOutcome& ending) {
-  kill(-pid_, SIGKILL);
-  await_end();
-  outcome_ = ending;
+  if (forced_) outcome_ = *forced_;
   return judged();
 }
 
 CaseRecord CaseProcess::judged() {
-  record_.duration_ms = monotonic_ms() - began_ms_;
+  record_.duration_ms = ended_ms_ - began_ms_;
   record_.id = entry_->id;
   record_.suite = entry_->suite;
   record_.role = entry_->spec.role;

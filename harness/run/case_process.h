@@ -1,9 +1,10 @@
-// One case in a process of its own, forked from a parent that has loaded everything and opened nothing: a crash, a hang or
-// a leak costs that case and no other. Its frames are read as they come.
+// One case in a process of its own, forked from a parent that has loaded everything and opened nothing: a crash, a hang
+// or a leak costs that case and no other. Its frames are read as they come.
 #pragma once
 
 #include <sys/types.h>
 
+#include <optional>
 #include <string>
 
 #include "harness/base/clock.h"
@@ -32,16 +33,19 @@ class CaseProcess {
   CaseProcess& operator=(CaseProcess&&) = delete;
   ~CaseProcess();
 
-  int descriptor() const { return pipe_; }
+  // Readable when there is something to do: frames to read or, once it is stopped, nothing left but to finish it.
+  int descriptor() const { return stopped_ ? end_ : pipe_; }
   const RegisteredCase& entry() const { return *entry_; }
   const Lease& lease() const { return lease_; }
   Deadline kill_at() const { return kill_at_; }
   // Reads what is there. False when the process has closed its end: it is done.
   bool read_frames();
-  // Waits for the end of the process and judges.
+  // How it ended whatever it says itself: killed for a case that hung, unmet for a run that was cut.
+  void end_as(const CaseOutcome& ending) { forced_ = ending; }
+  // Its work is over: the process goes, unless it is to tell by its exit status how it ended.
+  void stop();
+  // Takes the process away, by force where it lingers past its time, and judges.
   CaseRecord finish();
-  // Kills it first. `ending` says whose doing that is: killed for a case that hung, unmet for a run that was cut.
-  CaseRecord finish_by_force(const CaseOutcome& ending);
 
  private:
   void take_lines();
@@ -51,10 +55,13 @@ class CaseProcess {
   Lease lease_;
   pid_t pid_ = -1;
   int pipe_ = -1;
+  int end_ = -1;  // a pidfd: readable when the process is no more
+  bool stopped_ = false;
   Deadline kill_at_;
-  std::int64_t began_ms_;
+  std::int64_t began_ms_, ended_ms_ = 0;
   std::string pending_;
   std::string frame_fault_;
+  std::optional<CaseOutcome> forced_;
   CaseRecord record_;
   CaseOutcome outcome_{Ending::crashed, "the case process ended without saying how"};
 };

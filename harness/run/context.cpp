@@ -39,7 +39,8 @@ void CaseContext::step(Phase phase, std::string_view sentence) { step(phase, sen
 
 void CaseContext::step(Phase phase, std::string_view sentence, const Obligations& judged) {
   for (const auto* row : judged)
-    if (!setup_.verifies.has(row)) throw HarnessError(cat("a step judges ", row->id, ", which .verifies does not name"));
+    if (!setup_.verifies.has(row))
+      throw HarnessError(cat("a step judges ", row->id, ", which .verifies does not name"));
   linked_ = false;
   phase_ = phase;
   step_ = mask(sentence);
@@ -76,7 +77,9 @@ void CaseContext::expectation(Expectation expectation) {
 
 void CaseContext::record(Exchange exchange) {
   exchange.started_ms = monotonic_ms() - began_ms_ - exchange.duration_ms;
-  setup_.tell(exchange_frame(exchange));
+  const auto known = chain_of_.find(exchange.tls.chain);
+  setup_.tell(exchange_frame(exchange, known == chain_of_.end() ? std::nullopt : std::optional(known->second)));
+  chain_of_.emplace(std::move(exchange.tls.chain), exchanges_++);
 }
 
 const User& CaseContext::user(std::size_t index) const {

@@ -4,6 +4,7 @@
 
 #include <functional>
 #include <memory>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -77,6 +78,8 @@ class CaseContext {
   Obligations judged_;
   bool linked_ = false;
   std::int64_t began_ms_;
+  std::size_t exchanges_ = 0;
+  std::map<std::vector<std::string>, std::size_t> chain_of_;  // the exchange that told a certificate chain first
 };
 
 }  // namespace mcx

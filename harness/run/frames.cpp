@@ -13,20 +13,20 @@ Json ids_of(const std::vector<const Requirement*>& rows) {
   return ids;
 }
 
-Json tls_of(const TlsFacts& tls) {
-  return Json::object({{"version", tls.version},
-                       {"cipher", tls.cipher},
-                       {"group", tls.group},
-                       {"chain", Json::strings(tls.chain)}});
+Json tls_of(const TlsFacts& tls, std::optional<std::size_t> chain_at) {
+  auto json = Json::object({{"version", tls.version}, {"cipher", tls.cipher}, {"group", tls.group}});
+  if (chain_at)
+    json.set("chain_at", Json(static_cast<std::int64_t>(*chain_at)));
+  else
+    json.set("chain", Json::strings(tls.chain));
+  return json;
 }
 
 Json tokens_of(const std::vector<TokenFacts>& tokens) {
   Json list = Json::array();
   for (const auto& each : tokens)
-    list.push(Json::object({{"name", each.name},
-                            {"header", each.header},
-                            {"claims", each.claims},
-                            {"signature", each.signature}}));
+    list.push(Json::object(
+        {{"name", each.name}, {"header", each.header}, {"claims", each.claims}, {"signature", each.signature}}));
   return list;
 }
 
@@ -77,21 +77,33 @@ Expectation expectation_of(const Json& json) {
   return expectation;
 }
 
-Exchange exchange_of(const Json& json) {
+std::vector<std::string> chain_of(const Json& tls, const std::vector<Exchange>& earlier) {
+  if (tls.find("chain_at") == nullptr) return texts_of(tls.find("chain"));
+  const auto at = integer_at(tls, "chain_at");
+  if (at < 0 || static_cast<std::size_t>(at) >= earlier.size())
+    throw HarnessError("a case process sent a certificate chain that is nowhere");
+  return earlier[static_cast<std::size_t>(at)].tls.chain;
+}
+
+Exchange exchange_of(const Json& json, const std::vector<Exchange>& earlier) {
   Exchange exchange;
-  for (auto [name, field] : {std::pair{"name", &exchange.name}, {"method", &exchange.method}, {"url", &exchange.url},
-                             {"local", &exchange.local}, {"remote", &exchange.remote}, {"request", &exchange.request},
-                             {"response", &exchange.response}, {"failure", &exchange.failure}})
+  for (auto [name, field] : {std::pair{"name", &exchange.name},
+                             {"method", &exchange.method},
+                             {"url", &exchange.url},
+                             {"local", &exchange.local},
+                             {"remote", &exchange.remote},
+                             {"request", &exchange.request},
+                             {"response", &exchange.response},
+                             {"failure", &exchange.failure}})
     *field = json.string_at(name);
   exchange.status = static_cast<int>(integer_at(json, "status"));
   exchange.started_ms = integer_at(json, "started_ms");
   exchange.duration_ms = integer_at(json, "duration_ms");
   const auto& tls = member(json, "tls");
-  exchange.tls = {tls.string_at("version"), tls.string_at("cipher"), tls.string_at("group"),
-                  texts_of(tls.find("chain"))};
+  exchange.tls = {tls.string_at("version"), tls.string_at("cipher"), tls.string_at("group"), chain_of(tls, earlier)};
   for (const auto& each : member(json, "tokens").items())
-    exchange.tokens.push_back({each.string_at("name"), each.string_at("header"), each.string_at("claims"),
-                               each.string_at("signature")});
+    exchange.tokens.push_back(
+        {each.string_at("name"), each.string_at("header"), each.string_at("claims"), each.string_at("signature")});
   return exchange;
 }
 
@@ -113,7 +125,7 @@ std::string expectation_frame(const Expectation& each) {
       .dump();
 }
 
-std::string exchange_frame(const Exchange& each) {
+std::string exchange_frame(const Exchange& each, std::optional<std::size_t> chain_at) {
   return Json::object({{"frame", "exchange"},
                        {"name", each.name},
                        {"method", each.method},
@@ -126,7 +138,7 @@ std::string exchange_frame(const Exchange& each) {
                        {"status", each.status},
                        {"started_ms", each.started_ms},
                        {"duration_ms", each.duration_ms},
-                       {"tls", tls_of(each.tls)},
+                       {"tls", tls_of(each.tls, chain_at)},
                        {"tokens", tokens_of(each.tokens)}})
       .dump();
 }
@@ -146,7 +158,7 @@ void apply_frame(std::string_view line, CaseRecord& record, CaseOutcome& outcome
   else if (kind == "expectation")
     record.expectations.push_back(expectation_of(frame));
   else if (kind == "exchange")
-    record.exchanges.push_back(exchange_of(frame));
+    record.exchanges.push_back(exchange_of(frame, record.exchanges));
   else if (kind == "ending")
     outcome = {enumerated(frame, "ending", Ending::hung), frame.string_at("reason")};
   else

@@ -1,7 +1,5 @@
 #include "harness/run/scheduler.h"
 
-#include <poll.h>
-
 #include <algorithm>
 
 #include "harness/base/text.h"
@@ -32,22 +30,22 @@ void Scheduler::run(const Plan& plan) {
 }
 
 void Scheduler::run_wave(std::list<const RegisteredCase*> waiting, const Plan& plan, int jobs) {
-  while (!waiting.empty() || !running_.empty()) {
+  while (!waiting.empty() || !running_.empty() || !ended_.empty()) {
     const bool cut = plan.cut != nullptr && *plan.cut;
     if (cut) waiting.clear();
     const bool stop = plan.until.passed() || !down_.empty();
-    if (stop && running_.empty()) {
-      for (const auto* entry : waiting)
-        skip(*entry, down_.empty() ? "the deadline of the run came first (see --deadline)" : down_);
-      return;
-    }
     while (!stop && static_cast<int>(running_.size()) < jobs && start_one(waiting, plan)) continue;
-    if (running_.empty() && !waiting.empty()) {
-      // Everything is free and yet nobody can start.
-      for (const auto* entry : waiting) skip(*entry, "no users and clients of the profile suit the case together");
-      return;
+    if (!running_.empty() || !ended_.empty()) {
+      wait_for_frames(plan);
+      continue;
     }
-    if (!running_.empty()) wait_for_frames(plan);
+    // Either no more may start, or everything is free and yet nobody can.
+    const std::string late = "the deadline of the run came first (see --deadline)";
+    const auto why = !stop           ? "no users and clients of the profile suit the case together"
+                     : down_.empty() ? late
+                                     : down_;
+    for (const auto* entry : waiting) skip(*entry, why);
+    return;
   }
 }
 
@@ -67,32 +65,46 @@ bool Scheduler::start_one(std::list<const RegisteredCase*>& waiting, const Plan&
 void Scheduler::wait_for_frames(const Plan& plan) {
   std::vector<pollfd> ends;
   auto span = Milliseconds(1000);
-  for (const auto& process : running_) {
-    ends.push_back({process.descriptor(), POLLIN, 0});
-    span = std::min(span, process.kill_at().left());
-  }
+  for (const auto* list : {&running_, &ended_})
+    for (const auto& process : *list) {
+      ends.push_back({process.descriptor(), POLLIN, 0});
+      span = std::min(span, process.kill_at().left());
+    }
   poll(ends.data(), ends.size(), static_cast<int>(span.count()));
-  std::size_t i = 0;
-  for (auto at = running_.begin(); at != running_.end(); ++i) {
-    const auto next = std::next(at);
-    const bool cut = plan.cut != nullptr && *plan.cut;
-    if (ends[i].revents != 0 && !at->read_frames())
-      collect(at, nullptr);
+  collect_ended(std::span(ends).subspan(running_.size()));
+  const bool cut = plan.cut != nullptr && *plan.cut;
+  auto end = ends.begin();
+  for (auto at = running_.begin(); at != running_.end();) {
+    const auto process = at++;
+    const bool ready = (end++)->revents != 0;
+    if (ready && !process->read_frames())
+      stop(process);
     else if (cut)
-      collect(at, &cut_short);
-    else if (at->kill_at().passed())
-      collect(at, &hung);
-    at = next;
+      stop(process, &cut_short);
+    else if (process->kill_at().passed())
+      stop(process, &hung);
   }
 }
 
-void Scheduler::collect(std::list<CaseProcess>::iterator at, const CaseOutcome* by_force) {
-  const auto lease = at->lease();
-  auto record = by_force == nullptr ? at->finish() : at->finish_by_force(*by_force);
-  running_.erase(at);
-  leases_.give_back(lease);
-  check_health(record);
-  done_(std::move(record));
+// Its slot and its lease are free from now on: the next case talks to the product while this one is taken away, judged
+// and written down.
+void Scheduler::stop(std::list<CaseProcess>::iterator process, const CaseOutcome* by_force) {
+  if (by_force != nullptr) process->end_as(*by_force);
+  process->stop();
+  leases_.give_back(process->lease());
+  ended_.splice(ended_.end(), running_, process);
+}
+
+void Scheduler::collect_ended(std::span<const pollfd> ends) {
+  for (const auto& end : ends) {
+    const auto process = ended_.begin();
+    ended_.splice(ended_.end(), ended_, process);
+    if (end.revents == 0 && !process->kill_at().passed()) continue;
+    auto record = process->finish();
+    ended_.erase(process);
+    check_health(record);
+    done_(std::move(record));
+  }
 }
 
 void Scheduler::check_health(const CaseRecord& record) {
@@ -104,8 +116,8 @@ void Scheduler::check_health(const CaseRecord& record) {
 }
 
 void Scheduler::skip(const RegisteredCase& entry, const std::string& why) {
-  CaseRecord record{.id = entry.id, .suite = entry.suite, .role = entry.spec.role,
-                    .purpose = std::string(entry.spec.purpose)};
+  CaseRecord record{
+      .id = entry.id, .suite = entry.suite, .role = entry.spec.role, .purpose = std::string(entry.spec.purpose)};
   for (const auto* row : entry.spec.verifies) record.requirements.push_back({row, Verdict::inconc});
   record.verdict = Verdict::inconc;
   record.reason = why;

@@ -2,8 +2,11 @@
 // cases that bend the product's clock or users for the end, one at a time.
 #pragma once
 
+#include <poll.h>
+
 #include <functional>
 #include <list>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -18,9 +21,9 @@ class Scheduler {
   struct Plan {
     std::vector<RegisteredCase> cases;  // in the order of the run, rows narrowed to the release
     int jobs = 1;
-    Deadline until;                     // of the run
-    const bool* cut = nullptr;          // set by a signal: no further case is begun
-    std::string blocked;                // why no case can be run at all, "" when they can
+    Deadline until;             // of the run
+    const bool* cut = nullptr;  // set by a signal: no further case is begun
+    std::string blocked;        // why no case can be run at all, "" when they can
   };
   // `done` is called once for every planned case, as it ends. `probe` says "" while the product is there.
   Scheduler(const CaseConditions& conditions, std::function<void(CaseRecord)> done, std::function<std::string()> probe);
@@ -30,7 +33,8 @@ class Scheduler {
   void run_wave(std::list<const RegisteredCase*> waiting, const Plan& plan, int jobs);
   bool start_one(std::list<const RegisteredCase*>& waiting, const Plan& plan);
   void wait_for_frames(const Plan& plan);
-  void collect(std::list<CaseProcess>::iterator at, const CaseOutcome* by_force);
+  void stop(std::list<CaseProcess>::iterator process, const CaseOutcome* by_force = nullptr);
+  void collect_ended(std::span<const pollfd> ends);
   void skip(const RegisteredCase& entry, const std::string& why);
   void check_health(const CaseRecord& record);
 
@@ -38,8 +42,8 @@ class Scheduler {
   std::function<void(CaseRecord)> done_;
   std::function<std::string()> probe_;
   LeasePool leases_;
-  std::list<CaseProcess> running_;
-  std::string down_;  // why the product is taken for dead; then the rest is inconclusive
+  std::list<CaseProcess> running_, ended_;  // ended: it has told how, and is being taken away
+  std::string down_;                        // why the product is taken for dead; then the rest is inconclusive
 };
 
 }  // namespace mcx

@@ -83,6 +83,18 @@ TEST(Frames, AnExchangeComesBackWhole) {
   EXPECT_EQ(got.tokens[0].signature, "64 bytes");
 }
 
+TEST(Frames, AChainToldBeforeIsFoundAgain) {
+  const Exchange first{.tls = {"TLSv1.3", "", "", {"leaf", "root"}}}, second{.tls = {"TLSv1.2", "", "", {"other"}}};
+  CaseRecord record;
+  CaseOutcome outcome;
+  for (const auto& line : {exchange_frame(first), exchange_frame(second), exchange_frame(first, 0)})
+    apply_frame(line, record, outcome);
+  EXPECT_THAT(exchange_frame(first, 0), Not(HasSubstr("leaf")));
+  EXPECT_EQ(record.exchanges.at(2).tls.chain, first.tls.chain);
+  EXPECT_EQ(record.exchanges.at(2).tls.version, "TLSv1.3");
+  EXPECT_THROW(apply_frame(exchange_frame(first, 3), record, outcome), HarnessError);
+}
+
 TEST(Frames, TheEndingSaysHowAndWhy) {
   for (const auto ending : {Ending::finished, Ending::unmet, Ending::harness_error}) {
     const auto got = told(ending_frame({ending, "because"})).outcome;

@@ -92,7 +92,7 @@ struct HttpClient::Connection {
   TlsObservation observation;
   std::map<std::string, TlsFacts> handshakes;  // by "local remote"
   char detail[CURL_ERROR_SIZE] = "";
-  std::function<bool(void*)> installer = [this](void* context) { return observation.install(context, setup.tls); };
+  std::function<bool(void*)> installer = [this](void* context) { return observation.install(context, setup.tls, setup.trust_pem); };
 
   explicit Connection(Setup given) : setup(std::move(given)) {}
   ~Connection() {
@@ -151,10 +151,8 @@ void HttpClient::Connection::prepare(HttpTraffic& traffic) {
 }
 
 void HttpClient::Connection::prepare_tls() {
-  curl_blob trust{setup.trust_pem.data(), setup.trust_pem.size(), CURL_BLOB_NOCOPY};
-  option(CURLOPT_CAINFO, nullptr);
+  option(CURLOPT_CAINFO, nullptr);  // the observation installs what is trusted
   option(CURLOPT_CAPATH, nullptr);
-  if (!setup.trust_pem.empty()) option(CURLOPT_CAINFO_BLOB, &trust);
   option(CURLOPT_SSL_VERIFYPEER, 1L);
   option(CURLOPT_SSL_VERIFYHOST, 2L);
   option(CURLOPT_SSL_SESSIONID_CACHE, 0L);  // a resumed handshake shows no chain
@@ -239,8 +237,9 @@ void HttpClient::Connection::write_down(const HttpRequest& request, const HttpTr
   if (setup.redactor == nullptr) throw HarnessError("an exchange can be recorded through a redactor only");
   Redactor& redactor = *setup.redactor;
   evidence.request = redactor.mask(traffic.sent);
+  const auto learned = redactor.learned();
   evidence.response = redactor.mask(traffic.received_head + traffic.body);
-  evidence.request = redactor.mask(evidence.request);
+  if (redactor.learned() != learned) evidence.request = redactor.mask(evidence.request);
   evidence.url = redactor.mask(request.url);
   evidence.failure = redactor.mask(traffic.answer.why);
   evidence.tokens = redactor.take_tokens();

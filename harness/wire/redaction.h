@@ -25,6 +25,8 @@ class Redactor {
   // The text with every secret masked: an HTTP head and body, a URL, a sentence. Learns as it goes. Never throws for
   // what the text holds; a text made to take too long is withheld whole.
   std::string mask(std::string_view text);
+  // How many values have been learned: a text masked before a further one may hold it still.
+  std::size_t learned() const { return searched_.size(); }
   // Facts of the JWTs seen in the texts masked since the last call.
   std::vector<TokenFacts> take_tokens();
 

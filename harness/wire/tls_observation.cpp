@@ -6,6 +6,7 @@
 #include <openssl/x509.h>
 
 #include "harness/base/text.h"
+#include "harness/wire/trust_store.h"
 
 namespace mcx {
 namespace {
@@ -73,8 +74,14 @@ std::string group_of(SSL* connection) {
 
 }  // namespace
 
-bool TlsObservation::install(void* context, const TlsOffer& offer) {
+bool TlsObservation::install(void* context, const TlsOffer& offer, const std::string& trust_pem) {
   auto* const ssl = static_cast<SSL_CTX*>(context);
+  if (!trust_pem.empty()) {
+    auto* const trusted = static_cast<X509_STORE*>(trust_store(trust_pem));
+    if (trusted == nullptr) fault_ = "no certificate can be read where the profile says what is trusted";
+    if (trusted == nullptr) return false;
+    SSL_CTX_set1_cert_store(ssl, trusted);
+  }
   SSL_CTX_set_ex_data(ssl, observation_slot(), this);
   SSL_CTX_set_info_callback(ssl, on_progress);
   return apply(context, offer);

@@ -1,4 +1,4 @@
-// What a TLS client offers and what its handshakes settle. Installed into the context that libcurl makes for a
+// What a TLS client offers and trusts, and what its handshakes settle. Installed into the context that libcurl makes for a
 // connection; the facts are taken from OpenSSL when the handshake is done, because libcurl gives none of them
 // afterwards.
 #pragma once
@@ -12,8 +12,9 @@ namespace mcx {
 
 class TlsObservation {
  public:
-  // `context` is an SSL_CTX*. False, with a sentence in fault(), when OpenSSL refuses the offer.
-  bool install(void* context, const TlsOffer& offer);
+  // `context` is an SSL_CTX*; from now on it trusts the certificates of `trust_pem` and no others. False, with a sentence
+  // in fault(), when OpenSSL refuses the offer or finds no certificate there.
+  bool install(void* context, const TlsOffer& offer, const std::string& trust_pem);
   // Forgets the last handshake: called before an exchange.
   void expect();
   // Called with an SSL* when a handshake is complete.
