@@ -22,6 +22,7 @@
 #include "harness/run/expect.h"
 #include "harness/run/registry.h"
 #include "harness/wire/base64.h"
+#include "harness/wire/jwe.h"
 #include "harness/wire/odd_signatures.h"
 
 namespace mcx {

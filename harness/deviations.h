@@ -425,7 +425,7 @@
   DEVIATION(partner_scope_optional, "MCX-JWTB-016", "", "The partner grants every service when scope is left out.") \
   DEVIATION(partner_unknown_scope_granted, "MCX-JWTB-016", "MCX-JWTB-020", \
             "The partner grants scopes it does not know.") \
-  DEVIATION(partner_resource_scopes_unknown, "MCX-TOK-005", "MCX-RES-041", \
+  DEVIATION(partner_resource_scopes_unknown, "MCX-TOK-042", "", \
             "The partner knows no scope for key, configuration or group management.") \
   DEVIATION(assertion_optional, "MCX-JWTB-014", "MCX-JWTB-012", \
             "The partner issues an access token without an assertion.") \
@@ -445,6 +445,8 @@
             "The partner answers an invalid assertion with an HTML page.") \
   DEVIATION(malformed_assertion_500, "MCX-JWTB-037", "", \
             "The partner answers an assertion it cannot read with status 500.") \
+  DEVIATION(partner_oversized_request_500, "MCX-JWTB-037", "", \
+            "The partner fails with status 500 at a request that is too large.") \
   DEVIATION(assertion_json_accepted, "MCX-JWTB-036", "MCX-JWTB-014", \
             "The partner takes an assertion in JSON serialisation.") \
   DEVIATION(assertion_fourth_part_ignored, "MCX-JWTB-036", "", "The partner ignores a fourth part of an assertion.") \
@@ -465,7 +467,7 @@
   DEVIATION(assertion_array_accepted, "MCX-JWS-017", "MCX-JWTB-036", \
             "The partner takes a payload that is a list with one object.") \
   DEVIATION(assertion_signature_unverified, "MCX-JWTB-035", \
-            "MCX-JWTB-012 MCX-JWS-007 MCX-JWS-008 MCX-JWS-011 MCX-SEC-004", \
+            "MCX-JWTB-012 MCX-JWS-007 MCX-JWS-008 MCX-JWS-011 MCX-SEC-004 MCX-JWS-021", \
             "The partner takes any signature of an assertion.") \
   DEVIATION(assertion_signature_stripped_accepted, "MCX-JWTB-035", "MCX-JWTB-012 MCX-JWS-007 MCX-SEC-004", \
             "The partner takes an assertion whose signature is empty.") \
@@ -504,7 +506,26 @@
             "The partner verifies an assertion with a certificate it fetches from x5u.") \
   DEVIATION(assertion_jku_fetched, "MCX-JWS-011", "", "The partner fetches jku before it refuses it.") \
   DEVIATION(assertion_x5u_fetched, "MCX-JWS-011", "", "The partner fetches x5u before it refuses it.") \
-  DEVIATION(assertion_kid_unchecked, "MCX-JWS-011", "", "The partner takes any text for a kid.") \
+  DEVIATION(assertion_kid_unchecked, "MCX-JWS-011", "", \
+            "The partner looks any text up that stands in kid, and fails with status 500 when that breaks.") \
+  DEVIATION(assertion_expired_certificate_trusted, "MCX-JWS-021", "", \
+            "The partner relies on a certificate of a primary that ran out.") \
+  DEVIATION(assertion_early_certificate_trusted, "MCX-JWS-021", "", \
+            "The partner relies on a certificate of a primary whose time has not come.") \
+  DEVIATION(assertion_certificate_usage_ignored, "MCX-JWS-021", "", \
+            "The partner relies on a certificate of a primary that is not for signatures.") \
+  DEVIATION(assertion_jwe_accepted, "MCX-JWTB-035", "", \
+            "The partner believes claims that are encrypted for it and that nobody signed.") \
+  DEVIATION(assertion_replay_accepted, "MCX-JWTB-038", "", \
+            "The partner takes an assertion with a jti as often as it comes.") \
+  DEVIATION(assertion_just_expired_misnamed, "MCX-JWTB-037", "", \
+            "The partner answers an assertion that expired seconds ago with invalid_request.") \
+  DEVIATION(assertion_odd_dates_misnamed, "MCX-JWTB-037", "", \
+            "The partner answers an assertion that lives for years, or is years old, with invalid_request.") \
+  DEVIATION(assertion_exp_fraction_500, "MCX-JWTB-037", "", \
+            "The partner fails with status 500 at an exp that is no whole number.") \
+  DEVIATION(assertion_high_s_500, "MCX-JWTB-037", "", \
+            "The partner fails with status 500 at an ECDSA signature whose s is above half the order.") \
   DEVIATION(assertion_kid_read_as_file, "MCX-JWS-008", "MCX-JWS-011 MCX-SEC-004", \
             "The partner reads the file that kid names and takes it for the key.") \
   DEVIATION(assertion_kid_put_into_sql, "MCX-JWS-008", "MCX-JWS-011 MCX-SEC-004", \
@@ -518,6 +539,8 @@
             "The partner compares iss without a slash at its end.") \
   DEVIATION(assertion_sub_optional, "MCX-JWTB-022", "MCX-JWTB-031", \
             "The partner takes an assertion without sub for its first user.") \
+  DEVIATION(assertion_sub_list_accepted, "MCX-JWTB-031", "MCX-JWTB-036", \
+            "The partner takes the first name of a sub that is a list.") \
   DEVIATION(assertion_sub_from_request, "MCX-JWTB-001", "MCX-JWTB-031", \
             "The partner believes a sub in the request more than the one in the assertion.") \
   DEVIATION(unknown_sub_accepted, "MCX-JWTB-001", "MCX-JWTB-031", \
@@ -587,6 +610,8 @@
   DEVIATION(partner_token_exp_milliseconds, "MCX-TOK-030", "", \
             "The partner states exp of its access token in milliseconds.") \
   DEVIATION(partner_token_scope_missing, "MCX-TOK-030", "", "The partner leaves scope out of its access token.") \
+  DEVIATION(partner_token_scope_of_primary, "MCX-TOK-005", "MCX-RES-041 MCX-RES-036 MCX-JWTB-020", \
+            "The partner states openid for scope in its access token and none of its services.") \
   DEVIATION(partner_token_scope_array, "MCX-TOK-030", "", "The partner states scope of its access token as an array.") \
   DEVIATION(partner_token_client_id_missing, "MCX-TOK-030", "", \
             "The partner leaves client_id out of its access token.") \

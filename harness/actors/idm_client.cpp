@@ -1,10 +1,10 @@
 #include "harness/actors/idm_client.h"
 
-#include <fstream>
 #include <sstream>
 
 #include "harness/actors/browser.h"
 #include "harness/actors/login.h"
+#include "harness/actors/signing_certificates.h"
 #include "harness/base/errors.h"
 #include "harness/base/text.h"
 #include "harness/model/service.h"
@@ -18,12 +18,6 @@ std::string in_words(const Answer& answer) {
   std::ostringstream out;
   PrintTo(answer, &out);
   return out.str();
-}
-
-std::string contents(const std::string& path) {
-  std::ifstream file(path, std::ios::binary);
-  if (!file) throw Unmet(cat("the signing certificate ", path, " cannot be read; see signing_certificates in the profile"));
-  return {std::istreambuf_iterator<char>(file), {}};
 }
 
 void add_published(const Json& set, std::vector<Key>& keys) {
@@ -159,8 +153,7 @@ JsonDocument IdmClient::published_keys() {
 
 const std::vector<Key>& IdmClient::obtain_keys() {
   if (keys_) return *keys_;
-  std::vector<Key> keys;
-  for (const auto& path : wiring_.profile.signing_certificates) keys.push_back(Key::from_pem(contents(path), path));
+  auto keys = keys_of_certificates(wiring_.profile.signing_certificates);
   if (!wiring_.profile.endpoints.jwks.empty()) add_published(*published_keys().value, keys);
   if (keys.empty())
     throw Unmet("no signing key of the IdMS is known; declare endpoints.jwks or signing_certificates in the profile");

@@ -87,6 +87,10 @@ class IdmClient {
   // The keys the IdMS publishes (when endpoints.jwks is declared) and those of signing_certificates. Unmet when neither
   // can be had.
   const std::vector<Key>& obtain_keys();
+  // What a partner verifies that token with (TS 33.180 5.1.4.2): the certificates of signing_certificates, or the
+  // published keys where none is named. Unmet as obtain_keys; the sentence tells which key signed the token.
+  std::vector<Key> obtain_provisioned_keys(const Token& token);
+  std::vector<Key> keys_published();      // those that can be had; none when endpoints.jwks is not declared
   Key obtain_key_of(const Token& token);  // the one of them that verifies it; Unmet when none does
   JsonDocument published_keys();  // the JWK Set as it stood; Unmet when it did not come
   // At the well-known places below the issuer. Unmet when no JSON object is at any of them.

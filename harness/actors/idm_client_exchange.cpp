@@ -2,8 +2,10 @@
 #include <sstream>
 
 #include "harness/actors/idm_client.h"
+#include "harness/actors/signing_certificates.h"
 #include "harness/base/errors.h"
 #include "harness/base/text.h"
+#include "harness/wire/fingerprint.h"
 
 namespace mcx {
 namespace {
@@ -76,6 +78,26 @@ int IdmClient::obtain_lifetime(const TokenAnswer& tokens) {
   if (seconds <= 0 || seconds > longest)
     throw Unmet("the access token does not say when it ends, or not within a day, so its end cannot be waited for");
   return static_cast<int>(seconds);
+}
+
+std::vector<Key> IdmClient::keys_published() {
+  std::vector<Key> keys;
+  if (wiring_.profile.endpoints.jwks.empty()) return keys;
+  const auto document = parse_json(fetch("JWK Set request", wiring_.profile.endpoints.jwks).body);
+  const auto* list = document.value ? document.value->find("keys") : nullptr;
+  if (list == nullptr) return keys;
+  for (const auto& jwk : list->items())
+    if (auto key = Key::from_jwk(jwk)) keys.push_back(*key);
+  return keys;
+}
+
+std::vector<Key> IdmClient::obtain_provisioned_keys(const Token& token) {
+  try {
+    auto keys = keys_of_certificates(wiring_.profile.signing_certificates);
+    return keys.empty() ? obtain_keys() : keys;
+  } catch (const Unmet& unmet) {
+    throw Unmet(cat(unmet.what(), "; the ", token.what, " ", signer_in_words(token.parsed.jws, keys_published())));
+  }
 }
 
 Key IdmClient::obtain_key_of(const Token& token) {

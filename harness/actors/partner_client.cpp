@@ -5,12 +5,15 @@
 #include <iterator>
 #include <sstream>
 
+#include "harness/actors/signing_certificates.h"
 #include "harness/base/clock.h"
 #include "harness/base/errors.h"
 #include "harness/base/text.h"
 #include "harness/model/pki_files.h"
 #include "harness/model/service.h"
 #include "harness/wire/base64.h"
+#include "harness/wire/fingerprint.h"
+#include "harness/wire/odd_signatures.h"
 
 namespace mcx {
 namespace {
@@ -52,7 +55,11 @@ std::string partner_scopes_for(const User& user) {
 }
 
 PartnerClient::PartnerClient(const Wiring& wiring, const ClientRegistration& client)
-    : wiring_(wiring), client_(client), sender_(wiring, client), key_name_(pki_files::ec) {}
+    : wiring_(wiring),
+      client_(client),
+      sender_(wiring, client),
+      key_name_(pki_files::ec),
+      second_key_name_(pki_files::second) {}
 
 std::string PartnerClient::path_of(std::string_view file) const {
   const auto& folder = wiring_.profile.harness.pki;
@@ -88,7 +95,14 @@ Json PartnerClient::claims_for(const User& user) const {
 
 Forgery PartnerClient::signed_with(const Forgery& token, std::string_view key_name) const {
   const auto signer = key(key_name);
-  return token.signed_by(signer, signer.kind() == KeyKind::rsa ? "RS256" : "ES256");
+  if (signer.kind() == KeyKind::rsa) return token.signed_by(signer, "RS256");
+  return token.signed_by(signer, "ES256").signed_through([signer](const std::string& input) {
+    return low_s_form(signature_over(input, signer, "ES256"));
+  });
+}
+
+std::string PartnerClient::key_name_of(std::string_view owner) const {
+  return key_name_ == pki_files::rsa ? pki_files::rsa_of(owner) : std::string(owner);
 }
 
 Key PartnerClient::signing_key() const { return key(key_name_); }
@@ -100,7 +114,7 @@ Forgery PartnerClient::issued_security_token(const User& user) const {
 }
 
 Forgery PartnerClient::security_token_of_second_primary(const User& user) const {
-  return signed_with(minted(claims_for(user)).with_claim("iss", second_issuer), pki_files::second);
+  return signed_with(minted(claims_for(user)).with_claim("iss", second_issuer), second_key_name_);
 }
 
 TokenRequest PartnerClient::grant_request(const User& user, std::string_view assertion) const {
@@ -115,14 +129,35 @@ TokenRequest PartnerClient::grant_request(const User& user, std::string_view ass
   return request.with_basic(client_.client_id, client_.secret.reveal());
 }
 
+// The certificate that was to be installed and the key that signs, by their fingerprints. Where the two do not belong
+// together, or the certificate is out of its time, the folder is at fault and not the partner.
+std::string PartnerClient::provisioning_of(std::string_view key_name) const {
+  const auto path = path_of(cat(key_name, ".pem"));
+  const auto certified = Key::from_pem(contents(path), path);
+  const auto signer = key(key_name);
+  const auto both = cat(path, " is the ", fingerprints_of(certified), "; its tokens are signed with key SHA-256 ",
+                        fingerprint_of(signer));
+  const auto fault =
+      certified.certificate == nullptr ? "is no certificate" : fault_of(*certified.certificate, unix_seconds());
+  if (!fault.empty())
+    throw Unmet(cat("the certificate ", fault, ": ", both, "; make the folder anew with mcx-conformance pki"));
+  if (fingerprint_of(certified) != fingerprint_of(signer))
+    throw Unmet(
+        cat("certificate and key do not belong together: ", both, "; make the folder anew with mcx-conformance pki"));
+  return both;
+}
+
 // A certificate that is not installed shows as invalid_grant (RFC 7523 3.1); any other answer has another cause.
 void PartnerClient::not_provisioned(const TokenAnswer& answer, bool second) const {
   if (answer.http.status != 0 && !answer.error().empty() && answer.error() != "invalid_grant")
     throw Unmet(cat("the partner granted no good security token, for a reason other than its signature; the answer was ",
                     in_words(answer)));
+  const auto owner = second ? pki_files::second : pki_files::ec;
+  const auto certificates = cat(provisioning_of(owner), "; ", provisioning_of(pki_files::rsa_of(owner)));
   throw Unmet(cat("the partner did not grant a good security token, so nothing can be said of others; install ",
-                  path_of(second ? pki_files::second_provision : pki_files::provision), " at the partner for the issuer ",
-                  second ? second_issuer : std::string_view(issuer()), "; the answer was ", in_words(answer)));
+                  path_of(second ? pki_files::second_provision : pki_files::provision),
+                  " at the partner for the issuer ", second ? second_issuer : std::string_view(issuer()), " (",
+                  certificates, "); the answer was ", in_words(answer)));
 }
 
 TokenAnswer PartnerClient::obtain_trust(const User& user) {
@@ -137,9 +172,14 @@ TokenAnswer PartnerClient::obtain_trust(const User& user) {
 }
 
 TokenAnswer PartnerClient::obtain_trust_of_second_primary(const User& user) {
-  auto answer = redeem(user, security_token_of_second_primary(user));
-  if (!is_granted(answer)) not_provisioned(answer, true);
-  return answer;
+  TokenAnswer first;
+  for (const auto& name : {std::string(pki_files::second), std::string(pki_files::second_rsa)}) {
+    second_key_name_ = name;
+    auto answer = redeem(user, security_token_of_second_primary(user));
+    if (is_granted(answer)) return answer;
+    if (name == pki_files::second) first = std::move(answer);
+  }
+  not_provisioned(first, true);
 }
 
 TokenAnswer PartnerClient::obtain_decision(const User& user) {
@@ -174,7 +214,7 @@ std::vector<Key> PartnerClient::obtain_keys() {
   if (list != nullptr)
     for (const auto& jwk : list->items())
       if (auto key = Key::from_jwk(jwk)) keys.push_back(*key);
-  for (const auto& path : wiring_.profile.signing_certificates) keys.push_back(Key::from_pem(contents(path), path));
+  for (auto& key : keys_of_certificates(wiring_.profile.signing_certificates)) keys.push_back(std::move(key));
   if (keys.empty())
     throw Unmet("no signing key of the partner is known; declare its jwks or signing_certificates in the profile");
   return keys;

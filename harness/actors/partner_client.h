@@ -27,7 +27,15 @@ class PartnerClient {
   // The same, signed already: what is changed in it is changed behind the signer's back.
   Forgery issued_security_token(const User& user) const;
   Forgery security_token_of_second_primary(const User& user) const;
-  Forgery signed_with(const Forgery& token, std::string_view key_name) const;  // alg that fits the key
+  // With the alg that fits the key; ES256 with the smaller s, so that only who asks for it meets a partner's view of
+  // the larger one.
+  Forgery signed_with(const Forgery& token, std::string_view key_name) const;
+  // Signed with another's key of the kind, EC or RSA, that the partner was seen to take from us: a refusal is then one
+  // of the key and not of the algorithm. The owner is named by its EC key: pki_files::rogue.
+  Forgery signed_as(const Forgery& token, std::string_view owner) const {
+    return signed_with(token, key_name_of(owner));
+  }
+  std::string key_name_of(std::string_view owner) const;
   Key signing_key() const;                       // that security_token signs with
 
   // --- as the client
@@ -56,11 +64,12 @@ class PartnerClient {
   Json claims_for(const User& user) const;
   std::string path_of(std::string_view file) const;
   [[noreturn]] void not_provisioned(const TokenAnswer& answer, bool second) const;
+  std::string provisioning_of(std::string_view key_name) const;
 
   const Wiring& wiring_;
   const ClientRegistration& client_;
   IdmClient sender_;
-  std::string key_name_;
+  std::string key_name_, second_key_name_;
 };
 
 // The user under the names of the partner's domain.

@@ -47,6 +47,17 @@ void append_escaped(std::string& out, char c) {
   out += digits[byte & 15];
 }
 
+// Whether a character is not shown but obeyed: the controls C0, DEL and C1 (U+0080 to U+009F), and those that turn the
+// direction of writing (U+202A to U+202E, U+2066 to U+2069), by which text can look like other text.
+bool steers(std::string_view character) {
+  if (character.size() == 1) return static_cast<std::uint8_t>(character[0]) < 0x20 || character[0] == 0x7f;
+  const auto within = [&](std::string_view first, std::string_view last) {
+    return character.size() == first.size() && first <= character && character <= last;
+  };
+  return within("\xC2\x80", "\xC2\x9F") || within("\xE2\x80\xAA", "\xE2\x80\xAE") ||
+         within("\xE2\x81\xA6", "\xE2\x81\xA9");
+}
+
 }  // namespace
 
 std::string lower(std::string_view text) {
@@ -113,12 +124,12 @@ std::string printable(std::string_view bytes, std::size_t most) {
   const auto whole = bytes.size();
   while (!bytes.empty() && out.size() < most) {
     const auto size = utf8_sequence(bytes);
-    const bool control = static_cast<std::uint8_t>(bytes[0]) < 0x20 || bytes[0] == 0x7f;
-    if (size == 0 || control)
-      append_escaped(out, bytes[0]);
+    const auto character = bytes.substr(0, std::max<std::size_t>(size, 1));
+    if (size == 0 || steers(character))
+      for (const char byte : character) append_escaped(out, byte);
     else
-      out += bytes.substr(0, size);
-    bytes.remove_prefix(size == 0 ? 1 : size);
+      out += character;
+    bytes.remove_prefix(character.size());
   }
   if (!bytes.empty()) out += cat(" ... (", whole, " bytes in all)");
   return out;

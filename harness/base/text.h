@@ -17,7 +17,8 @@ std::vector<std::string> words(std::string_view text);
 std::string join(std::span<const std::string> parts, std::string_view separator);
 std::string replace_all(std::string text, std::string_view from, std::string_view to);
 bool is_utf8(std::string_view bytes);  // RFC 3629: no overlong forms, no surrogates
-// Printable form of hostile bytes: control characters and invalid UTF-8 as \xNN, cut at `most` bytes with a mark.
+// Printable form of hostile bytes: control characters (also C1, and those that turn the direction of writing) and what
+// is no UTF-8 as \xNN, cut at `most` bytes with a mark.
 std::string printable(std::string_view bytes, std::size_t most = 400);
 // The candidate nearest to `word` by edit distance, or "" when none is near enough to be a slip of the keyboard.
 std::string nearest(std::string_view word, std::span<const std::string> candidates);

@@ -63,6 +63,17 @@ TokenAnswerMatcher DeniesOnlyAs(std::vector<std::string> codes) {
   });
 }
 
+JsonMatcher NamesAtLeast(std::size_t count) {
+  const auto number = count <= 1 ? std::string("an audience") : cat("at least ", count, " audiences");
+  const auto sentence = cat(number, ", as a string or an array of strings (RFC 7519 4.1.3)");
+  return says<Json>(sentence, [count](const Json& value, std::ostream&) {
+    const auto is_name = [](const Json& item) { return item.is(Json::Kind::string) && !item.text().empty(); };
+    if (is_name(value)) return count <= 1;
+    return value.is(Json::Kind::array) && value.items().size() >= count &&
+           std::all_of(value.items().begin(), value.items().end(), is_name);
+  });
+}
+
 JsonMatcher NamesNoAudienceBut(std::vector<std::string> names) {
   const auto sentence = "an audience that names none besides " + join(names, " ");
   return says<Json>(sentence, [names = std::move(names)](const Json& value, std::ostream&) {

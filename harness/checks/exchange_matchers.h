@@ -2,6 +2,7 @@
 // B.8; RFC 8693 2.2.1 and 2.2.2.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -14,6 +15,11 @@ namespace mcx {
 // RFC 6749 5.2 or RFC 8693 2.2.2 defines. Held where the request was granted.
 TokenAnswerMatcher DeniesOnlyAs(std::vector<std::string> codes);
 
+// The standard names no number for "short lived" (TS 33.180 5.1.2.1); the example of B.7.3 lives for ten minutes. A
+// token that outlives a day is not short lived by any reading.
+inline constexpr std::int64_t longest_short_life = 24 * 3600;  // seconds
+
+JsonMatcher NamesAtLeast(std::size_t count);  // a string, or an array of strings, with so many audiences, none empty
 // A string or array that names nobody besides these (RFC 7519 4.1.3).
 JsonMatcher NamesNoAudienceBut(std::vector<std::string> names);
 JsonMatcher IsTextAmong(std::vector<std::string> values);  // a string equal to one of them but for case

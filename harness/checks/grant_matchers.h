@@ -30,6 +30,8 @@ GrantMatcher AnswersAs(const TokenAnswer& other);  // the same status and the sa
 // --- what was granted, where it can be read
 // The scope of the answer and the scope claim of its access token, each where it is a string, name none besides these.
 // Where neither is, the scope asked for is the one granted (RFC 6749 5.1).
+// The access token is for one of these at least: by its scope, or that of the answer where it shows none.
+GrantMatcher AuthorisesAnyOf(std::vector<std::string> scope);
 GrantMatcher GrantsNoMoreThan(std::vector<std::string> scope);
 GrantMatcher GrantsScopeOf(const TokenAnswer& first);  // member and claim, each where both answers have it as a string
 

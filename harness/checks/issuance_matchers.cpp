@@ -80,6 +80,15 @@ GrantMatcher GrantsNoMoreThan(std::vector<std::string> scope) {
   });
 }
 
+GrantMatcher AuthorisesAnyOf(std::vector<std::string> scope) {
+  const auto sentence = "an access token for one or more of " + join(scope, " ");
+  return says<Answer>(sentence, [scope](const Answer& answer, std::ostream& why) {
+    const auto granted = claimed_scope(answer).value_or(scopes_shown(answer).front());
+    why << "it is for " << printable(join(granted, " "), 300);
+    return std::any_of(granted.begin(), granted.end(), [&](const std::string& word) { return within({word}, scope); });
+  });
+}
+
 GrantMatcher GrantsScopeOf(const TokenAnswer& first) {
   const auto member = member_scope(first), claimed = claimed_scope(first);
   return says<Answer>("the scope granted at first", [member, claimed](const Answer& answer, std::ostream& why) {

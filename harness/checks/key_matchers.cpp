@@ -46,6 +46,38 @@ TokenMatcher IsCompactWithoutPadding() {
                      });
 }
 
+TokenMatcher HasDecodableParts() {
+  return says<Token>("parts that are each the base64url of some bytes (RFC 7515 2)",
+                     [](const Token& token, std::ostream& why) {
+                       const auto fault = token.parsed.fault;
+                       const bool broken = fault == JoseFault::base64_padding || fault == JoseFault::base64_character ||
+                                           fault == JoseFault::base64_length ||
+                                           fault == JoseFault::base64_trailing_bits;
+                       if (broken) why << token.parsed.detail;
+                       return !broken;
+                     });
+}
+
+TokenMatcher HasUniqueMembers() {
+  return says<Token>("a header and claims that are JSON objects in UTF-8, no member twice (RFC 7519 4 and 7.2)",
+                     [](const Token& token, std::ostream& why) {
+                       if (token.is_jwt()) return true;
+                       const bool header = token.parsed.fault != JoseFault::none;
+                       why << sentence_for(header ? token.parsed.fault : token.claims.fault) << ": "
+                           << (header ? token.parsed.detail : token.claims.detail);
+                       return false;
+                     });
+}
+
+TokenMatcher NamesNoExtension() {
+  return says<Token>("no crit, which would name an extension that is not understood here (RFC 7515 4.1.11)",
+                     [](const Token& token, std::ostream& why) {
+                       const auto* crit = token.parsed.jws.header.find("crit");
+                       if (crit != nullptr) why << "crit is " << printable(crit->dump(), 200);
+                       return crit == nullptr;
+                     });
+}
+
 TokenMatcher HasFlatEs256Signature() {
   return says<Token>("an ES256 signature of 64 bytes, R and S one behind the other (RFC 7518 3.4)",
                      [](const Token& token, std::ostream& why) {

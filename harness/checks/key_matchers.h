@@ -24,6 +24,9 @@ using KeySetMatcher = testing::Matcher<const KeySet&>;
 using MetadataMatcher = testing::Matcher<const Metadata&>;
 
 TokenMatcher IsCompactWithoutPadding();   // three parts of the base64url alphabet
+TokenMatcher HasDecodableParts();         // each part is the base64url of some bytes, and the only one
+TokenMatcher HasUniqueMembers();          // header and claims are JSON objects in UTF-8, no member twice
+TokenMatcher NamesNoExtension();          // no crit in the header, for this suite understands none (RFC 7515 4.1.11)
 TokenMatcher HasFlatEs256Signature();     // with alg ES256 the signature is R||S, 64 bytes; other algs are not judged
 TokenMatcher NamesKeyAmong(KeySet keys);  // a kid in the header is one of the set; a set with unnamed keys may hold it
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "harness/base/text.h"
+#include "harness/wire/fingerprint.h"
 
 namespace mcx {
 
@@ -40,18 +41,21 @@ TokenMatcher LacksClaim(std::string name) {
 
 // Which key a kid names, and how large a key is, are faults of their own (RFC 7517 4.5, RFC 7518 3.3): here a signature
 // counts under any of the keys.
-TokenMatcher IsSignedBy(std::vector<Key> keys) {
+TokenMatcher IsSignedBy(std::vector<Key> keys, std::vector<Key> others) {
+  const auto known = fingerprints_of(keys);
   for (auto& key : keys) key.kid.clear();
   const auto sentence = cat("a signature that verifies with one of the ", keys.size(), " known keys of the IdMS (RFC 7515 5.2)");
-  return says<Token>(sentence, [keys = std::move(keys)](const Token& token, std::ostream& why) {
+  return says<Token>(sentence, [=](const Token& token, std::ostream& why) {
     if (token.parsed.fault != JoseFault::none) {
       why << sentence_for(token.parsed.fault);
       return false;
     }
     const auto verified = verify_jws(token.parsed.jws, keys);
     if (verified.fault == JoseFault::key_too_small) return true;
-    if (!verified.ok()) why << sentence_for(verified.fault) << (verified.detail.empty() ? "" : ": ") << verified.detail;
-    return verified.ok();
+    if (verified.ok()) return true;
+    why << sentence_for(verified.fault) << (verified.detail.empty() ? "" : ": ") << verified.detail << "; known is "
+        << known << "; the " << token.what << " " << signer_in_words(token.parsed.jws, others);
+    return false;
   });
 }
 

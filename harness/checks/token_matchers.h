@@ -35,7 +35,9 @@ TokenMatcher IsPresent();
 TokenMatcher IsJwt();                  // compact JWS with a JSON object of claims, none twice
 TokenMatcher HasClaim(std::string name, JsonMatcher value);
 TokenMatcher LacksClaim(std::string name);
-TokenMatcher IsSignedBy(std::vector<Key> keys);           // verifies with one of them
+// Verifies with one of `keys`. When it does not, the explanation gives their fingerprints and that of the signer, which
+// is looked for among `others`.
+TokenMatcher IsSignedBy(std::vector<Key> keys, std::vector<Key> others = {});
 TokenMatcher HasAsymmetricAlg();                          // neither none nor HMAC
 TokenMatcher HasAlgAmong(std::vector<std::string> algs);
 

@@ -13,6 +13,7 @@ void add_explain(CLI::App& app, int& status);
 void add_new_profile(CLI::App& app, int& status);
 void add_check_profile(CLI::App& app, int& status);
 void add_pki(CLI::App& app, int& status);
+void add_inspect(CLI::App& app, int& status);
 void add_report(CLI::App& app, int& status);
 void add_compare(CLI::App& app, int& status);
 void add_merge(CLI::App& app, int& status);

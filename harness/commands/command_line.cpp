@@ -18,16 +18,22 @@ std::string hint(const std::string& word, const std::vector<std::string>& candid
 
 std::vector<std::string> command_names(const CLI::App& app) {
   std::vector<std::string> names;
-  for (const auto& command : command_facts(app)) names.push_back(command.name);
+  for (const auto* command : app.get_subcommands({})) names.push_back(command->get_name());
   return names;
 }
 
+// The innermost command that the line names; the program itself when it names none.
+const CLI::App& chosen_in(const CLI::App& app) {
+  const auto chosen = app.get_subcommands([](const CLI::App* command) { return command->parsed(); });
+  return chosen.empty() ? app : chosen_in(*chosen.front());
+}
+
 std::string unknown(const CLI::App& command, const std::string& name, const std::string& word) {
-  const bool program = command.get_parent() == nullptr;
+  const bool has_commands = command.get_require_subcommand_min() > 0;
   const auto shown = printable(word, 80);
   if (word.starts_with("-"))
     return cat(name, " has no option ", shown, "; ", hint(word, program_facts(command).options(), name));
-  if (program) return cat("there is no command \"", shown, "\"; ", hint(word, command_names(command), name));
+  if (has_commands) return cat("there is no command \"", shown, "\"; ", hint(word, command_names(command), name));
   return cat(name, ": \"", shown, "\" is one argument too many; see ", name, " --help.");
 }
 
@@ -47,6 +53,7 @@ void add_commands(CLI::App& app, int& status) {
   add_new_profile(app, status);
   add_check_profile(app, status);
   add_pki(app, status);
+  add_inspect(app, status);
   add_report(app, status);
   add_compare(app, status);
   add_merge(app, status);
@@ -56,12 +63,11 @@ void add_commands(CLI::App& app, int& status) {
 }
 
 std::string wrong_usage(const CLI::App& app, const std::string& complaint) {
-  const auto chosen = app.get_subcommands([](const CLI::App* command) { return command->parsed(); });
-  const auto& command = chosen.empty() ? app : *chosen.front();
-  const auto name = chosen.empty() ? app.get_name() : cat(app.get_name(), " ", command.get_name());
+  const auto& command = chosen_in(app);
+  const auto name = &command == &app ? app.get_name() : cat(app.get_name(), " ", path_of(command));
   const auto left = app.remaining(true);
   if (!left.empty()) return unknown(command, name, left.front().substr(0, left.front().find('=')));
-  if (chosen.empty()) return cat("a command is missing; see ", name, " --help.");
+  if (command.get_require_subcommand_min() > 0) return cat("a command is missing; see ", name, " --help.");
   return cat(name, ": ", printable(complaint), "; see ", name, " --help.");
 }
 

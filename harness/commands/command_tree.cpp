@@ -48,8 +48,9 @@ ArgumentFacts facts_of(const CLI::Option& option) {
 }
 
 CommandFacts facts_of(const CLI::App& app) {
-  CommandFacts facts{.name = app.get_name(), .description = app.get_description(), .arguments = {}};
+  CommandFacts facts{.name = path_of(app), .description = app.get_description(), .arguments = {}, .below = {}};
   for (const auto* option : app.get_options()) facts.arguments.push_back(facts_of(*option));
+  for (const auto* command : app.get_subcommands({})) facts.below.push_back(command->get_name());
   return facts;
 }
 
@@ -64,10 +65,20 @@ std::vector<std::string> CommandFacts::options() const {
 
 CommandFacts program_facts(const CLI::App& app) { return facts_of(app); }
 
-std::vector<CommandFacts> command_facts(const CLI::App& app) {
-  std::vector<CommandFacts> commands;
-  for (const auto* command : app.get_subcommands({})) commands.push_back(facts_of(*command));
+std::vector<const CLI::App*> all_commands(const CLI::App& app) {
+  std::vector<const CLI::App*> commands;
+  for (const auto* command : app.get_subcommands({})) {
+    commands.push_back(command);
+    const auto below = all_commands(*command);
+    commands.insert(commands.end(), below.begin(), below.end());
+  }
   return commands;
+}
+
+std::string path_of(const CLI::App& command) {
+  const auto* parent = command.get_parent();
+  const bool outermost = parent == nullptr || parent->get_parent() == nullptr;
+  return outermost ? command.get_name() : cat(path_of(*parent), " ", command.get_name());
 }
 
 }  // namespace mcx

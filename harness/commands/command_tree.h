@@ -21,14 +21,17 @@ struct ArgumentFacts {
 };
 
 struct CommandFacts {
-  std::string name, description;
+  std::string name, description;  // "run"; of a command below another one, "inspect token"
   std::vector<ArgumentFacts> arguments;
+  std::vector<std::string> below;  // last words of the commands below this one, which alone does nothing then
   std::vector<std::string> options() const;  // every spelling of every option: "-j", "--jobs", "--out"
 };
 
 // The program itself, with its own options.
 CommandFacts program_facts(const CLI::App& app);
-// Its commands, in the order of the help page.
-std::vector<CommandFacts> command_facts(const CLI::App& app);
+// Its commands, in the order of the help page, each followed by those below it.
+std::vector<const CLI::App*> all_commands(const CLI::App& app);
+// "inspect token": its name after those it is below, without the program's; of the program itself, its name.
+std::string path_of(const CLI::App& command);
 
 }  // namespace mcx

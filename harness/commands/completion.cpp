@@ -9,10 +9,10 @@
 namespace mcx {
 namespace {
 
-std::vector<std::string> names_of(const std::vector<CommandFacts>& commands) {
-  std::vector<std::string> names;
-  for (const auto& command : commands) names.push_back(command.name);
-  return names;
+std::vector<CommandFacts> all_facts(const CLI::App& app) {
+  std::vector<CommandFacts> facts;
+  for (const auto* command : all_commands(app)) facts.push_back(program_facts(*command));
+  return facts;
 }
 
 // What the shell offers for the value: "-d" folders, "-W '...'" words, "-f" files.
@@ -31,17 +31,17 @@ std::string bash_value_case(const CommandFacts& command, const ArgumentFacts& ar
 }
 
 std::string bash_command_case(const CommandFacts& command) {
-  std::string positional = "-f";
+  std::string positional = command.below.empty() ? "-f" : cat("-W '", join(command.below, " "), "'");
   for (const auto& argument : command.arguments)
     if (argument.positional && !argument.choices.empty()) positional = bash_values(argument);
-  return cat("    ", command.name, ") options='", join(command.options(), " "), "'; COMPREPLY=($(compgen ", positional,
-             " -- \"$word\")) ;;\n");
+  return cat("    '", command.name, "') options='", join(command.options(), " "), "'; COMPREPLY=($(compgen ",
+             positional, " -- \"$word\")) ;;\n");
 }
 
 std::string bash_script(const CLI::App& app) {
-  const auto commands = command_facts(app);
-  std::string value_cases, command_cases;
-  for (const auto& command : commands) {
+  std::string value_cases, command_cases, groups;
+  for (const auto& command : all_facts(app)) {
+    if (!command.below.empty()) groups += cat("      '", command.name, "') ;;\n");
     command_cases += bash_command_case(command);
     for (const auto& argument : command.arguments)
       if (!argument.positional && argument.takes_value()) value_cases += bash_value_case(command, argument);
@@ -51,14 +51,19 @@ std::string bash_script(const CLI::App& app) {
              "_mcx_conformance() {\n"
              "  local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD-1]} command= options= i\n"
              "  for ((i = 1; i < COMP_CWORD; i++)); do\n"
-             "    [[ ${COMP_WORDS[i]} == -* ]] || { command=${COMP_WORDS[i]}; break; }\n"
+             "    [[ ${COMP_WORDS[i]} == -* ]] && continue\n"
+             "    command+=${command:+ }${COMP_WORDS[i]}\n"
+             "    case $command in\n",
+             groups,
+             "      *) break ;;\n"
+             "    esac\n"
              "  done\n"
              "  case \"$command $before\" in\n",
              value_cases,
              "  esac\n"
              "  case $command in\n",
              command_cases, "    *) options='", join(program_facts(app).options(), " "), "'; COMPREPLY=($(compgen -W '",
-             join(names_of(commands), " "), "' -- \"$word\")) ;;\n",
+             join(program_facts(app).below, " "), "' -- \"$word\")) ;;\n",
              "  esac\n"
              "  [[ $word == -* ]] && COMPREPLY=($(compgen -W \"$options\" -- \"$word\"))\n"
              "}\n"
@@ -93,11 +98,21 @@ std::string zsh_arguments(const CommandFacts& facts) {
   return out;
 }
 
+// A command with others below it takes the word that names one, and then what those take.
+std::string zsh_case(const CLI::App& command) {
+  const auto facts = program_facts(command);
+  std::string arguments;
+  if (!facts.below.empty()) arguments += cat(" '1:command:(", join(facts.below, " "), ")'");
+  if (facts.below.empty()) arguments += zsh_arguments(facts);
+  for (const auto* below : command.get_subcommands({})) arguments += zsh_arguments(program_facts(*below));
+  return cat("      ", facts.name, ") _arguments", arguments, " ;;\n");
+}
+
 std::string zsh_script(const CLI::App& app) {
   std::string described, cases;
-  for (const auto& command : command_facts(app)) {
-    described += cat("      '", command.name, ":", zsh_text(command.description), "'\n");
-    cases += cat("      ", command.name, ") _arguments", zsh_arguments(command), " ;;\n");
+  for (const auto* command : app.get_subcommands({})) {
+    described += cat("      '", command->get_name(), ":", zsh_text(command->get_description()), "'\n");
+    cases += zsh_case(*command);
   }
   return cat("#compdef ", app.get_name(), "\n# To use it, write this to a file _", app.get_name(),
              " in a folder of $fpath.\n"

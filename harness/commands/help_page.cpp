@@ -45,7 +45,7 @@ std::string section(std::string_view title, const std::string& rows) {
 
 std::string page_of(const CLI::App& app, const std::string& program) {
   std::string commands;
-  for (const auto& command : command_facts(app)) commands += row(command.name, command.description);
+  for (const auto* command : app.get_subcommands({})) commands += row(command->get_name(), command->get_description());
   const auto facts = program_facts(app);
   return cat(paragraph(facts.description, 0), paragraph(cat("Usage: ", program, synopsis_of(app)), 0),
              section("Arguments", rows_of(facts, true)), section("Options", rows_of(facts, false)),
@@ -55,10 +55,12 @@ std::string page_of(const CLI::App& app, const std::string& program) {
 class HelpPages : public CLI::FormatterBase {
  public:
   std::string make_help(const CLI::App* app, std::string, CLI::AppFormatMode mode) const override {
-    const auto* parent = app->get_parent();
-    auto page = page_of(*app, parent == nullptr ? "" : parent->get_name() + " ");
+    const auto* program = app;
+    while (program->get_parent() != nullptr) program = program->get_parent();
+    const auto prefix = program->get_name() + " ";
+    auto page = page_of(*app, program == app ? "" : prefix);
     if (mode == CLI::AppFormatMode::All)
-      for (const auto* command : app->get_subcommands({})) page += cat("\n", page_of(*command, app->get_name() + " "));
+      for (const auto* command : all_commands(*app)) page += cat("\n", page_of(*command, prefix));
     return page;
   }
 };
@@ -73,7 +75,7 @@ std::string bracketed(const ArgumentFacts& argument) {
 void use_help_pages(CLI::App& app) { app.formatter(std::make_shared<HelpPages>()); }
 
 std::string synopsis_of(const CLI::App& command) {
-  auto out = command.get_name();
+  auto out = path_of(command);
   const auto facts = program_facts(command);
   bool optional = false;
   for (const auto& argument : facts.arguments) {

@@ -48,7 +48,7 @@ std::string manual_page(const CLI::App& app) {
   out += ".SH OPTIONS\n";
   for (const auto& argument : program_facts(app).arguments) out += argument_entry(argument);
   out += ".SH COMMANDS\n";
-  for (const auto* command : app.get_subcommands({})) out += command_entry(*command);
+  for (const auto* command : all_commands(app)) out += command_entry(*command);
   for (const auto& section : manual_sections()) out += section_of(section);
   return out;
 }

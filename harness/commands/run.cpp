@@ -1,6 +1,5 @@
 // run: the product against the cases; the record of it in --out.
 #include <CLI/CLI.hpp>
-
 #include <algorithm>
 #include <csignal>
 #include <optional>
@@ -13,6 +12,7 @@
 #include "harness/commands/terminal.h"
 #include "harness/run/case_child.h"
 #include "harness/run/health.h"
+#include "harness/run/partner_trust.h"
 #include "harness/run/product.h"
 #include "harness/run/scheduler.h"
 #include "harness/run/selection.h"
@@ -114,6 +114,12 @@ class Recorder {
     folder_.update(run_);
   }
 
+  // What those cases passed is in doubt, for a reason that came to light after them.
+  void doubt(const std::vector<std::string>& ids, const std::string& why) {
+    run_.notes.push_back(why);
+    mcx::doubt(run_, ids, why);
+  }
+
   int end() {
     run_.duration_ms = monotonic_ms() - began_ms_;
     run_.complete = signalled == 0;
@@ -151,6 +157,53 @@ std::vector<RegisteredCase> planned(const std::vector<const RegisteredCase*>& ch
   return plan;
 }
 
+// The trust of a partner in the harness, before and after the cases that rest on it.
+class PartnerTrust {
+ public:
+  PartnerTrust(const Product& product, Recorder& recorder, Deadline until)
+      : product_(product), recorder_(recorder), until_(until) {}
+
+  // Takes the cases out of the plan that cannot come to anything.
+  void open(std::vector<RegisteredCase>& plan) {
+    for (const auto& entry : plan)
+      if (rests_on_partner_trust(entry)) ids_.push_back(entry.id);
+    const auto why = fault();
+    if (why.empty()) return;
+    recorder_.doubt({}, why);
+    for (const auto& entry : plan)
+      if (rests_on_partner_trust(entry)) recorder_.add(held_back(entry, why));
+    std::erase_if(plan, rests_on_partner_trust);
+    ids_.clear();
+  }
+
+  void close() {
+    const auto why = fault();
+    if (!why.empty()) recorder_.doubt(ids_, cat("after the cases that rest on it, ", why));
+  }
+
+ private:
+  std::string fault() const {
+    if (ids_.empty() || !product_.blocked.empty()) return "";
+    return partner_trust_fault(product_.profile, product_.trust_pem,
+                               until_.earlier(Deadline::in(Milliseconds(10'000))));
+  }
+
+  const Product& product_;
+  Recorder& recorder_;
+  Deadline until_;
+  std::vector<std::string> ids_;
+};
+
+// A choice that fits nothing is refused once the profile is whole.
+bool any_rests_on_partner_trust(const Choice& choice, const Profile& profile) {
+  try {
+    const auto chosen = choose(choice, profile);
+    return std::any_of(chosen.begin(), chosen.end(), [](const auto* entry) { return rests_on_partner_trust(*entry); });
+  } catch (const UsageError&) {
+    return false;
+  }
+}
+
 int run_suite(const RunOptions& options) {
   const auto limit = limit_of(options);
   const auto until = Deadline::in(limit);
@@ -159,11 +212,14 @@ int run_suite(const RunOptions& options) {
   if (!options.baseline.empty()) before = report_at(options.baseline);
   std::optional<ReportFolder> folder;  // after the profile is sound: opening it clears the evidence of the last run
   catch_signals();
-  auto product = meet_product(options.profile, until, [&](const Profile& profile) {
+  const auto before_sending = [&](const Profile& profile) {
     choose(choice, profile);
     Waivers(profile, options.waivers);
     folder.emplace(options.out);
-  });
+  };
+  auto product = meet_product(options.profile, until, {before_sending, [&](const Profile& profile) {
+                                                         return any_rests_on_partner_trust(choice, profile);
+                                                       }});
   if (options.release != 0) product.profile.release = options.release;
   const auto chosen = choose(choice, product.profile);
   RunRecord run{.suite_version = MCX_VERSION, .seed = options.seed, .started = rfc3339_now()};
@@ -177,10 +233,17 @@ int run_suite(const RunOptions& options) {
   shuffle(plan, options.seed);
   register_with_googletest();
   load_transport();
+  PartnerTrust trust(product, recorder, until);
+  trust.open(plan);
   const CaseConditions conditions{.profile = product.profile, .trust_pem = product.trust_pem, .seed = options.seed};
   Scheduler scheduler(conditions, [&](CaseRecord record) { recorder.add(std::move(record)); },
                       [&] { return probe(product.profile, product.trust_pem, Deadline::in(Milliseconds(3000))); });
-  scheduler.run({.cases = std::move(plan), .jobs = run.jobs, .until = until, .cut = &cut, .blocked = product.blocked});
+  scheduler.run({.cases = std::move(plan),
+                 .jobs = run.jobs,
+                 .until = until,
+                 .cut = &cut,
+                 .blocked = product.blocked,
+                 .settled = [&] { trust.close(); }});
   const int status = recorder.end();
   if (before) print_comparison(*before, run);
   return status;

@@ -75,6 +75,7 @@ inline constexpr Condition mcptt{"mcptt"}, mcvideo{"mcvideo"}, mcdata{"mcdata"};
 inline constexpr Condition refresh_token{"refresh_token"}, revocation{"revocation"}, jwks{"jwks"}, metadata{"metadata"};
 inline constexpr Condition consent{"consent"}, prompt_none{"prompt_none"};
 inline constexpr Condition token_exchange{"token_exchange"}, jwt_bearer{"jwt_bearer"};
+inline constexpr Condition replay_defence{"replay_defence"}, faulty_certificates{"faulty_certificates"};
 }  // namespace ics
 
 // What a case takes for itself while it runs. Two cases never hold the same user or client.

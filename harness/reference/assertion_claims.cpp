@@ -32,7 +32,8 @@ std::optional<double> date_in(const Json& claim, Deviation as_string) {
 
 Fault fault_of_exp(const Json& claims) {
   const auto* claim = claims.find("exp");
-  if (claim == nullptr && deviates(Deviation::assertion_exp_optional)) return std::nullopt;
+  const bool absent = claim == nullptr || claim->is(Json::Kind::null);
+  if (absent && deviates(Deviation::assertion_exp_optional)) return std::nullopt;
   const auto exp = claim == nullptr ? std::nullopt : date_in(*claim, Deviation::assertion_exp_string_accepted);
   if (!exp) return refused("exp is missing or no number.");
   const double allowed = deviates(Deviation::assertion_exp_leeway_two_minutes) ? 120 : leeway;
@@ -64,6 +65,8 @@ Fault fault_of_iat(const Json& claims) {
 Fault fault_of_sub(const Json& claims) {
   const auto* sub = claims.find("sub");
   if (sub == nullptr && deviates(Deviation::assertion_sub_optional)) return std::nullopt;
+  if (sub != nullptr && sub->is(Json::Kind::array) && deviates(Deviation::assertion_sub_list_accepted))
+    return std::nullopt;
   if (sub == nullptr || !sub->is(Json::Kind::string) || sub->text().empty())
     return refused("sub is missing, empty or no string.");
   if (sub->text().size() > most_sub_bytes) return refused("sub is longer than 255 bytes.");

@@ -7,6 +7,7 @@
 #include "harness/reference/assertion.h"
 #include "harness/reference/deviating.h"
 #include "harness/wire/base64.h"
+#include "harness/wire/jwe.h"
 
 namespace mcx {
 namespace {
@@ -149,9 +150,15 @@ Claims claims_read(Jws jws) {
   return claims;
 }
 
-}  // namespace
+// Whoever knows the public key can encrypt; the claims inside are nobody's word.
+ReadAssertion read_decrypted(const std::string& text, const Key& own) {
+  const auto plain = decrypt_jwe(text, own);
+  auto claims = plain ? parse_json(*plain) : JsonDocument{};
+  if (!claims.value) return {{}, Json::object(), malformed("This is no encrypted assertion.")};
+  return {{Jws{}}, std::move(*claims.value), std::nullopt};
+}
 
-ReadAssertion read_assertion(const std::string& text) {
+ReadAssertion read_signed(const std::string& text) {
   const std::string single = inner_of_nested(first_of_several(text));
   auto read = spelling_tolerated() ? read_tolerantly(single) : read_strictly(single);
   if (read.fault) return read;
@@ -159,6 +166,14 @@ ReadAssertion read_assertion(const std::string& text) {
   if (claims.fault != JoseFault::none) read.fault = malformed(std::string(sentence_for(claims.fault)));
   read.claims = std::move(claims.value);
   return read;
+}
+
+}  // namespace
+
+ReadAssertion read_assertion(const std::string& text, const Key& own) {
+  if (deviates(Deviation::assertion_jwe_accepted))
+    if (auto decrypted = read_decrypted(text, own); !decrypted.fault) return decrypted;
+  return read_signed(text);
 }
 
 }  // namespace mcx

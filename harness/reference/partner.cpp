@@ -81,7 +81,7 @@ void Partner::describe(Json& profile) const {
       "partner",
       Json::object(
           {{"issuer", idms_->at.issuer}, {"authorization", ""}, {"token", idms_->at.token}, {"jwks", idms_->at.jwks}}));
-  member(profile, "ics").set("jwt_bearer", true);
+  member(profile, "ics").set("jwt_bearer", true).set("replay_defence", true).set("faulty_certificates", true);
   auto& users = member(profile, "users").items();
   for (std::size_t place = 0; place < users.size(); ++place)
     users[place].set("partner", described(idms_->users[place]));

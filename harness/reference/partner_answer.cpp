@@ -39,10 +39,11 @@ Response partner_refusal(const OauthFault& fault, int status) {
 }
 
 Response partner_refusal(const AssertionFault& fault) {
-  if (fault.malformed && deviates(Deviation::malformed_assertion_500))
+  using Told = AssertionFault::Told;
+  if (fault.told == Told::as_status_500 || (fault.malformed && deviates(Deviation::malformed_assertion_500)))
     return {500, "text/plain", "Internal error\n", {}};
   if (deviates(Deviation::assertion_fault_as_html)) return {400, "text/html", "<p>The assertion is invalid.</p>\n", {}};
-  const bool misnamed = deviates(Deviation::assertion_fault_misnamed);
+  const bool misnamed = fault.told == Told::as_invalid_request || deviates(Deviation::assertion_fault_misnamed);
   const bool unregistered = deviates(Deviation::assertion_fault_unregistered);
   const char* error = misnamed ? "invalid_request" : unregistered ? "invalid_assertion" : "invalid_grant";
   if (deviates(Deviation::assertion_fault_status_401)) return partner_refusal({error, fault.why}, 401);

@@ -66,7 +66,7 @@ std::vector<std::string> scope_asked_for(const Parameters& form) {
 }
 
 JudgedAssertion judged(const PartnerIdms& idms, const Parameters& form, const PartnerClientClaim& claim) {
-  if (!form.has("assertion")) return {&idms.users.front(), std::nullopt};
+  if (!form.has("assertion")) return {&idms.users.front(), {}, std::nullopt};
   return judged_assertion(idms, form.get("assertion").value_or(""), {claim.id, form});
 }
 
@@ -80,6 +80,8 @@ Response granted(const PartnerIdms& idms, const Parameters& form, const PartnerC
   if (judgement.fault) return partner_refusal(*judgement.fault);
   const auto scope = partner_scope_granted(judgement.user->account, asked);
   if (scope.empty()) return *invalid_scope("None of these scopes can be granted.");
+  if (!idms.replays.first_use(judgement.claims) && !deviates(Deviation::assertion_replay_accepted))
+    return partner_refusal(AssertionFault{"The security token was used before."});
   return partner_answer(idms, {claim.client, judgement.user, asked, scope, form.get("assertion").value_or("")});
 }
 

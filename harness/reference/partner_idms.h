@@ -1,6 +1,7 @@
 // A partner identity management server as a whole (TS 33.180 5.1.4.2): its addresses, its own clients and users, the
 // primaries it trusts, and the key it signs with. It shares no rule with the primary that runs beside it, so that a
-// deviation of one never shows at the other. Nothing in it changes once it serves.
+// deviation of one never shows at the other. Nothing in it changes once it serves, but its
+// memory of the security tokens it took.
 #pragma once
 
 #include <string>
@@ -9,6 +10,7 @@
 
 #include "harness/reference/partner_primaries.h"
 #include "harness/reference/registry.h"
+#include "harness/reference/replay.h"
 #include "harness/wire/jose.h"
 
 namespace mcx {
@@ -30,6 +32,7 @@ struct PartnerIdms {
   std::vector<PartnerUser> users;
   std::string home_issuer;  // of the primary that runs beside it
   TrustedPrimaries primaries;
+  mutable ReplayDefence replays;
   Key key = Key::generate("ES256");          // published
   Key unpublished = Key::generate("ES256");  // for deviations only
 

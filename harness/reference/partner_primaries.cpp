@@ -21,6 +21,7 @@ std::string_view algorithm_for(const Key& key) {
 void TrustedPrimaries::trust_key(const std::string& issuer, const Key& key) {
   Key plain = Key::from_pem(key.public_pem(), issuer);
   plain.alg = algorithm_for(plain);
+  plain.certificate = key.certificate;
   if (plain.alg.empty()) throw UsageError(cat(issuer, ": the key is neither RSA nor EC on P-256 or P-384"));
   keys_.push_back({issuer, std::move(plain)});
 }

@@ -50,7 +50,9 @@ void set_exp(Json& claims) {
 
 void set_scope(Json& claims, const std::vector<std::string>& scope) {
   if (deviates(Deviation::partner_token_scope_missing)) return;
-  if (deviates(Deviation::partner_token_scope_array))
+  if (deviates(Deviation::partner_token_scope_of_primary))
+    claims.set("scope", "openid");
+  else if (deviates(Deviation::partner_token_scope_array))
     claims.set("scope", Json::strings(scope));
   else
     claims.set("scope", join(scope, " "));

@@ -89,7 +89,9 @@ void answer_from(const Routes& routes, const httplib::Request& in, httplib::Resp
 // Faults that the library found by itself (oversized, malformed) get a body that a token endpoint may send.
 void explain_library_fault(httplib::Response& out) {
   if (!out.body.empty()) return;
-  if (out.status == 413 && deviates(Deviation::oversized_request_500)) out.status = 500;
+  const bool oversized = out.status == 413;
+  if (oversized && (deviates(Deviation::oversized_request_500) || deviates(Deviation::partner_oversized_request_500)))
+    out.status = 500;
   if (out.status == 414 && deviates(Deviation::authorization_junk_500)) out.status = 500;
   if (out.status == 413 || out.status == 400) out.set_content(R"({"error":"invalid_request"})", "application/json");
 }

@@ -7,7 +7,9 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <future>
 #include <utility>
+#include <vector>
 
 #include "harness/base/errors.h"
 #include "harness/base/text.h"
@@ -45,11 +47,59 @@ void take_folder(const fs::path& folder) {
   throw UsageError(cat(folder.string(), " holds files that are not those of a pki folder; name an empty one."));
 }
 
-std::string made(const fs::path& folder, const CertificateWish& wish) {
-  const auto pair = make_certificate(wish);
-  write(folder / cat(wish.name, ".key"), pair.key_pem, 0600);
-  write(folder / cat(wish.name, ".pem"), pair.certificate_pem, 0644);
-  return pair.certificate_pem;
+// RSA keys take long to find, so the pairs are made side by side; they are written one after the other.
+std::vector<CertificatePair> pairs_for(const std::vector<CertificateWish>& wishes) {
+  std::vector<std::future<CertificatePair>> coming;
+  for (const auto& wish : wishes) coming.push_back(std::async(std::launch::async, make_certificate, wish));
+  std::vector<CertificatePair> pairs;
+  for (auto& each : coming) pairs.push_back(each.get());
+  return pairs;
+}
+
+// Writes the keys and certificates that are wished for, and the certificates once more in a file of their own.
+void provide(const fs::path& folder, const std::vector<CertificateWish>& wishes, std::string_view together) {
+  const auto pairs = pairs_for(wishes);
+  std::string all;
+  for (std::size_t i = 0; i < wishes.size(); ++i) {
+    write(folder / cat(wishes[i].name, ".key"), pairs[i].key_pem, 0600);
+    write(folder / cat(wishes[i].name, ".pem"), pairs[i].certificate_pem, 0644);
+    all += pairs[i].certificate_pem;
+  }
+  if (!together.empty()) write(folder / together, all, 0644);
+}
+
+// One on P-256 and one with RSA, alike in the rest.
+std::vector<CertificateWish> of_both_kinds(CertificateWish wish) {
+  auto other = wish;
+  other.name = pki_files::rsa_of(wish.name);
+  other.rsa_bits = 2048;
+  return {std::move(wish), std::move(other)};
+}
+
+void append(std::vector<CertificateWish>& list, std::vector<CertificateWish> more) {
+  list.insert(list.end(), more.begin(), more.end());
+}
+
+// What nobody is to rely upon: the name of a certificate proves nothing, nor does its number.
+std::vector<CertificateWish> strangers(const std::string& issuer, std::uint64_t serial) {
+  auto list = of_both_kinds({.name = std::string(pki_files::look_alike), .issuer = issuer, .serial = serial});
+  append(list, of_both_kinds(
+                   {.name = std::string(pki_files::rogue), .issuer = issuer, .common_name = "mcx-conformance rogue"}));
+  return list;
+}
+
+std::vector<CertificateWish> faulty(const std::string& issuer) {
+  constexpr long day = 24 * 3600, year = 365 * day;
+  std::vector<CertificateWish> list{{.name = std::string(pki_files::weak), .issuer = issuer, .rsa_bits = 1024}};
+  append(list,
+         of_both_kinds({.name = std::string(pki_files::expired), .issuer = issuer, .begins = -year, .ends = -day}));
+  append(list,
+         of_both_kinds(
+             {.name = std::string(pki_files::not_yet_valid), .issuer = issuer, .begins = year, .ends = 2 * year}));
+  append(list, of_both_kinds({.name = std::string(pki_files::wrong_usage),
+                              .issuer = issuer,
+                              .use = CertificateWish::Use::encipherment}));
+  return list;
 }
 
 std::string readme(const std::string& issuer) {
@@ -59,8 +109,14 @@ std::string readme(const std::string& issuer) {
       provision, "\n      for the issuer ", issuer, "\n  ", second_provision, "\n      for the issuer ", second_issuer,
       "\n\nInstall as well, for the issuer ", issuer, ", only if the partner takes them:\n\n  ", faulty_provision,
       "\n      a key of 1024 bits, certificates out of their time and one that is not for signatures\n\n"
-      "Never install ", rogue, ".pem: what it signs must be refused.\n\n"
-      "Then name this folder in the profile of the partner:\n\n  \"harness\": { \"issuer\": \"", issuer,
+      "If you tried to, answer \"ics\": { \"faulty_certificates\": true } in the profile, also when the partner would "
+      "not "
+      "have them.\n\n"
+      "Never install a certificate of rogue-* or look-alike-*: what their keys sign must be refused. The look-alikes "
+      "are\n"
+      "as the good certificates in issuer, subject, serial number and time, and differ in the key.\n\n"
+      "Then name this folder in the profile of the partner:\n\n  \"harness\": { \"issuer\": \"",
+      issuer,
       "\", \"pki\": \"<this folder>\" }\n\n"
       "The .key files are private. They sign security tokens for any user, so provision them at test systems only.\n");
 }
@@ -69,22 +125,13 @@ std::string readme(const std::string& issuer) {
 
 void make_pki(const std::string& folder, const std::string& issuer) {
   using namespace pki_files;
-  using Use = CertificateWish::Use;
-  constexpr long day = 24 * 3600, year = 365 * day;
   const fs::path place(folder);
   take_folder(place);
-  const auto certificate = [&](const CertificateWish& wish) { return made(place, wish); };
-  const std::string own(issuer), other(second_issuer);
-  const auto good = certificate({.name = ec, .issuer = own});
-  write(place / provision, good + certificate({.name = rsa, .issuer = own, .rsa_bits = 2048}), 0644);
-  write(place / second_provision, certificate({.name = second, .issuer = other}), 0644);
-  certificate({.name = rogue, .issuer = own});
-  write(place / faulty_provision,
-        certificate({.name = weak, .issuer = own, .rsa_bits = 1024}) +
-            certificate({.name = expired, .issuer = own, .begins = -year, .ends = -day}) +
-            certificate({.name = not_yet_valid, .issuer = own, .begins = year, .ends = 2 * year}) +
-            certificate({.name = wrong_usage, .issuer = own, .use = Use::encipherment}),
-        0644);
+  const auto serial = drawn_serial();  // of both good certificates, which the look-alikes repeat
+  provide(place, of_both_kinds({.name = std::string(ec), .issuer = issuer, .serial = serial}), provision);
+  provide(place, of_both_kinds({.name = std::string(second), .issuer = std::string(second_issuer)}), second_provision);
+  provide(place, strangers(issuer, serial), "");
+  provide(place, faulty(issuer), faulty_provision);
   write(place / pki_files::readme, mcx::readme(issuer), 0644);
 }
 

@@ -43,8 +43,14 @@ std::vector<std::string> trust_in_harness(Product& product) {
 }
 
 // Starts the product and waits until the profile is whole: by itself, or completed by what the program prints.
-void launch(Product& product, const std::string& text, const std::string& name) {
-  const auto environment = trust_in_harness(product);
+struct Launch {
+  std::string text, name;  // of the profile
+  bool with_partner_trust;
+};
+
+void launch(Product& product, const Launch& launched) {
+  const auto& [text, name, with_partner_trust] = launched;
+  const auto environment = with_partner_trust ? trust_in_harness(product) : std::vector<std::string>();
   const auto profile = product.profile;
   product.program = RunningProgram(profile.launch, profile.folder, "", environment);
   const auto until = Deadline::in(start_limit);
@@ -62,14 +68,13 @@ void launch(Product& product, const std::string& text, const std::string& name) 
 
 }  // namespace
 
-Product meet_product(const std::string& path, Deadline until,
-                     const std::function<void(const Profile&)>& before_sending) {
+Product meet_product(const std::string& path, Deadline until, const Meeting& meeting) {
   const auto name = path.empty() ? std::string("built-in profile") : path;
   const auto text = path.empty() ? reference_profile_text() : contents(path);
   Product product{.profile = sound(path.empty() ? read_profile_text(text, "", "") : read_profile(path), name)};
   try {
-    if (!product.profile.launch.empty()) launch(product, text, name);
-    before_sending(product.profile);
+    if (!product.profile.launch.empty()) launch(product, {text, name, meeting.with_partner_trust(product.profile)});
+    meeting.before_sending(product.profile);
     product.trust_pem = contents(product.profile.trust);
     const auto wait = product.profile.launch.empty() ? Milliseconds(5000) : start_limit;
     product.blocked = probe(product.profile, product.trust_pem, until.earlier(Deadline::in(wait)));

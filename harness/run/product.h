@@ -23,9 +23,13 @@ struct Product {
 
 // Reads `path` ("" for the built-in profile of the embedded reference), launches what it says, completes and checks the
 // profile, and waits until the product answers or `until`. Throws UsageError for a faulty profile; nothing is sent then.
-// `before_sending` may refuse the whole profile in the same way.
-Product meet_product(const std::string& path, Deadline until,
-                     const std::function<void(const Profile&)>& before_sending = [](const Profile&) {});
+struct Meeting {
+  // May refuse the whole profile in the same way.
+  std::function<void(const Profile&)> before_sending = [](const Profile&) {};
+  // Whether a launched partner is to trust the harness, by the profile as the file has it: keys take time to find.
+  std::function<bool(const Profile&)> with_partner_trust = [](const Profile&) { return true; };
+};
+Product meet_product(const std::string& path, Deadline until, const Meeting& meeting = {});
 
 // The text of the built-in profile.
 std::string reference_profile_text();

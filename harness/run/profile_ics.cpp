@@ -73,6 +73,13 @@ const std::vector<IcsItem>& ics_items() {
       {"jwt_bearer", false,
        "Does the IdMS accept a security token of a partner as a grant (TS 33.180 B.7.4)? If left out: yes for the role "
        "partner-idms."},
+      {"replay_defence", false,
+       "Does the partner IdMS refuse a second use of a security token that has a jti (RFC 7523 3 item 7)? If left out: "
+       "no."},
+      {"faulty_certificates", false,
+       "Was it tried to install faulty-provision.pem of the pki folder at the partner IdMS, with or without success? "
+       "If "
+       "left out: no."},
       {"consent", false, "Does the IdMS ask the user for consent after the login? If left out: no."},
       {"prompt_none", true, "Does the IdMS honour prompt=none (OpenID Connect Core 1.0 3.1.2.1)? If left out: yes."},
       {"introspection", false, "Does the IdMS have an introspection endpoint (RFC 7662)? If left out: no."},

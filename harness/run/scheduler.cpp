@@ -25,6 +25,8 @@ void Scheduler::run(const Plan& plan) {
     (hook.empty() ? ordinary : hook == "disable_user" ? users : clock).push_back(&entry);
   }
   run_wave(std::move(ordinary), plan, plan.jobs);
+  const bool cut = plan.cut != nullptr && *plan.cut;
+  if (plan.settled && down_.empty() && !cut && !plan.until.passed()) plan.settled();
   run_wave(std::move(clock), plan, 1);
   run_wave(std::move(users), plan, 1);
 }

@@ -24,6 +24,7 @@ class Scheduler {
     Deadline until;             // of the run
     const bool* cut = nullptr;  // set by a signal: no further case is begun
     std::string blocked;        // why no case can be run at all, "" when they can
+    std::function<void()> settled;  // called when only cases are left that bend clock and users; may be empty
   };
   // `done` is called once for every planned case, as it ends. `probe` says "" while the product is there.
   Scheduler(const CaseConditions& conditions, std::function<void(CaseRecord)> done, std::function<std::string()> probe);

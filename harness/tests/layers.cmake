@@ -5,7 +5,7 @@
 cmake_minimum_required(VERSION 3.25)
 
 # A layer, and what its files may include of ours: folders, or single headers. Every layer may include itself.
-set(layers base model wire checks actors run reference suites reports commands proof generate)
+set(layers base model wire checks actors run inspect reference suites reports commands proof generate)
 set(folder_of_suites suites)
 set(folder_of_reports reports)
 set(may_base)
@@ -14,10 +14,11 @@ set(may_wire harness/base)
 set(may_checks harness/base harness/wire harness/model harness/actors)  # what the actors return, not what they do
 set(may_actors harness/base harness/wire harness/model)
 set(may_run harness/base harness/wire harness/model harness/actors harness/checks)
+set(may_inspect harness/base harness/wire harness/model harness/actors harness/checks generated)
 set(may_reference harness/base harness/wire harness/deviations.h)
 set(may_suites harness/case.h)
 set(may_reports harness/base harness/model)
-set(may_commands harness/base harness/wire harness/model harness/actors harness/checks harness/run harness/generate
+set(may_commands harness/base harness/wire harness/model harness/actors harness/checks harness/run harness/inspect harness/generate
     harness/case.h harness/deviations.h generated reports)
 set(may_proof harness/base harness/wire harness/model harness/run harness/deviations.h reports)
 set(may_generate harness/base harness/model)

@@ -249,7 +249,9 @@ std::vector<CaseRecord> SampleRun::of(const std::vector<std::string>& globs) con
         records.push_back(std::move(record));
       },
       probe);
-  scheduler.run({.cases = bound(sample_cases(globs)), .jobs = jobs, .until = until, .cut = cut, .blocked = blocked});
+  scheduler.run(
+      {.cases = bound(sample_cases(globs)), .jobs = jobs, .until = until, .cut = cut, .blocked = blocked,
+       .settled = settled});
   return records;
 }
 

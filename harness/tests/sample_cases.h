@@ -20,6 +20,7 @@ struct SampleRun {
   Deadline until = Deadline::in(Milliseconds(120'000));
   const bool* cut = nullptr;
   std::string blocked;
+  std::function<void()> settled;
   std::function<std::string()> probe = [] { return std::string(); };
   std::function<void(const CaseRecord&)> seen = [](const CaseRecord&) {};
 

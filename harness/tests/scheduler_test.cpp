@@ -60,6 +60,14 @@ TEST_F(SchedulerTest, CasesThatBendTheProductComeLastAndAlone) {
   EXPECT_EQ(records[9].id, "TP_TEST_HOOK_BV_02");
 }
 
+TEST_F(SchedulerTest, ItIsToldWhenOnlyCasesThatBendTheProductAreLeft) {
+  std::vector<std::string> ended, ended_by_then;
+  run_.seen = [&](const CaseRecord& record) { ended.push_back(record.id); };
+  run_.settled = [&] { ended_by_then = ended; };
+  run_.of({"TP_TEST_HOOK_BV_01", "TP_TEST_END_BV_01"});
+  EXPECT_THAT(ended_by_then, ElementsAre("TP_TEST_END_BV_01"));
+}
+
 TEST_F(SchedulerTest, NeedsThatNobodyCanMeetEndTheCaseAndNotTheRun) {
   const auto records = run_.of({"TP_TEST_NEEDS_*", "TP_TEST_END_BV_01"});
   ASSERT_THAT(records, SizeIs(3));
@@ -88,8 +96,10 @@ TEST_F(SchedulerTest, ACutRunBeginsNoFurtherCaseAndEndsTheRunningOne) {
   bool cut = false;
   run_.cut = &cut;
   run_.seen = [&](const CaseRecord&) { cut = true; };
-  EXPECT_THAT(ids(run_.of({"TP_TEST_END_BV_01", "TP_TEST_END_BV_02", "TP_TEST_HOOK_BV_01"})),
-              ElementsAre("TP_TEST_END_BV_01"));
+  // The second has its turn while the first is judged.
+  const auto first = run_.of({"TP_TEST_END_BV_01", "TP_TEST_END_BO_loop", "TP_TEST_HOOK_BV_01"});
+  ASSERT_THAT(ids(first), ElementsAre("TP_TEST_END_BV_01", "TP_TEST_END_BO_loop"));
+  EXPECT_THAT(first[1].reason, HasSubstr("cut"));
   cut = false;
   run_.jobs = 2;
   const auto records = run_.of({"TP_TEST_END_BV_01", "TP_TEST_END_BO_loop"});

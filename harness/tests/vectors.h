@@ -21,6 +21,14 @@ inline Json vectors(const std::string& path) {
   return document.value.value_or(Json());
 }
 
+// The bytes behind hexadecimal digits.
+inline std::string unhex(std::string_view digits) {
+  std::string out;
+  for (std::size_t i = 0; i + 1 < digits.size(); i += 2)
+    out += static_cast<char>(std::stoi(std::string(digits.substr(i, 2)), nullptr, 16));
+  return out;
+}
+
 // So that a failed expectation names the fault and not its number.
 inline void PrintTo(JoseFault fault, std::ostream* out) { *out << '"' << sentence_for(fault) << '"'; }
 

@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "harness/wire/certificate.h"
 #include "harness/wire/json.h"
 
 namespace mcx {
@@ -60,6 +61,7 @@ class Key {
   bool is_private() const;
   std::string kid, alg, use;         // as published; empty when the source had none
   std::vector<std::string> key_ops;  // likewise, RFC 7517 4.3
+  std::shared_ptr<const CertificateFacts> certificate;  // that it was read from; nullptr when it was none
   Json public_jwk() const;           // with kid, alg, use where set
   Json private_jwk() const;
   std::string public_pem() const;    // SubjectPublicKeyInfo

@@ -25,9 +25,11 @@ std::string content_of(BIO* bio) {
 
 int no_passphrase(char*, int, int, void*) { return -1; }  // else OpenSSL would ask the terminal
 
-EvpKey key_of_certificate(BIO* bio) {
+EvpKey key_of_certificate(BIO* bio, std::shared_ptr<const CertificateFacts>& facts) {
   X509* certificate = PEM_read_bio_X509(bio, nullptr, no_passphrase, nullptr);
   EvpKey key(certificate == nullptr ? nullptr : X509_get_pubkey(certificate));
+  const auto read = key == nullptr ? std::nullopt : certificate_facts(*certificate);
+  if (read) facts = std::make_shared<CertificateFacts>(*read);
   X509_free(certificate);
   return key;
 }
@@ -61,8 +63,9 @@ Key::Key(std::shared_ptr<const Material> material) : material_(std::move(materia
 Key Key::from_pem(std::string_view pem, std::string_view what) {
   const Bio bio(BIO_new_mem_buf(pem.data(), static_cast<int>(pem.size())));
   const bool is_private = pem.find("PRIVATE KEY-----") != std::string_view::npos;
+  std::shared_ptr<const CertificateFacts> certificate;
   EvpKey key = pem.find("BEGIN CERTIFICATE-----") != std::string_view::npos && !is_private
-                   ? key_of_certificate(bio.get())
+                   ? key_of_certificate(bio.get(), certificate)
                    : decode_pem(bio.get(), is_private ? EVP_PKEY_KEYPAIR : EVP_PKEY_PUBLIC_KEY);
   if (key == nullptr)
     throw UsageError(
@@ -71,7 +74,9 @@ Key Key::from_pem(std::string_view pem, std::string_view what) {
   auto material = material_of(std::move(key), is_private);
   if (material == nullptr)
     throw UsageError(cat(what, ": the key is neither RSA, nor EC on P-256, P-384, P-521, nor Ed25519"));
-  return Key(std::move(material));
+  Key read(std::move(material));
+  read.certificate = std::move(certificate);
+  return read;
 }
 
 Key Key::symmetric(std::string secret) {

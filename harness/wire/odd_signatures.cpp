@@ -24,20 +24,39 @@ BigNumber number_in(std::string_view bytes) {
   return BigNumber(BN_bin2bn(octets(bytes), static_cast<int>(bytes.size()), nullptr));
 }
 
-}  // namespace
-
-// Without a digest set, OpenSSL pads what it is given and puts no DigestInfo before it.
-std::string digest_only_signature(std::string_view input, const Key& key) {
-  const auto digest = sha256(input);
+// Without a digest set, OpenSSL pads what it is given, or not even that, and puts no DigestInfo before it.
+std::string rsa_of(std::string_view block, const Key& key, int padding) {
   const EvpKeyContext context(EVP_PKEY_CTX_new(key.material().key.get(), nullptr));
-  need(context && EVP_PKEY_sign_init(context.get()) == 1);
-  need(EVP_PKEY_CTX_set_rsa_padding(context.get(), RSA_PKCS1_PADDING) == 1);
+  need(context && EVP_PKEY_sign_init(context.get()) == 1 && EVP_PKEY_CTX_set_rsa_padding(context.get(), padding) == 1);
   std::size_t size = 0;
-  need(EVP_PKEY_sign(context.get(), nullptr, &size, octets(digest), digest.size()) == 1);
+  need(EVP_PKEY_sign(context.get(), nullptr, &size, octets(block), block.size()) == 1);
   std::string signature(size, '\0');
-  need(EVP_PKEY_sign(context.get(), octets(signature), &size, octets(digest), digest.size()) == 1);
+  need(EVP_PKEY_sign(context.get(), octets(signature), &size, octets(block), block.size()) == 1);
   signature.resize(size);
   return signature;
+}
+
+std::string with_s(std::string_view concatenated, bool high) {
+  std::string signature(concatenated);
+  const auto order = number_in(p256_order()), s = number_in(concatenated.substr(32));
+  const BigNumber other(BN_new());
+  need(order && s && other && BN_sub(other.get(), order.get(), s.get()) == 1);
+  const bool is_high = BN_cmp(s.get(), other.get()) > 0;
+  if (is_high != high) need(BN_bn2binpad(other.get(), octets(signature) + 32, 32) == 32);
+  return signature;
+}
+
+}  // namespace
+
+std::string digest_only_signature(std::string_view input, const Key& key) {
+  return rsa_of(sha256(input), key, RSA_PKCS1_PADDING);
+}
+
+std::string short_padding_signature(std::string_view input, const Key& key) {
+  constexpr std::string_view digest_info("\x30\x31\x30\x0d\x06\x09\x60\x86\x48\x01\x65\x03\x04\x02\x01\x05\x00\x04\x20", 19);
+  std::string block = std::string("\x00\x01", 2) + std::string(8, '\xff') + '\0' + std::string(digest_info) + sha256(input);
+  block.resize(static_cast<std::size_t>(key.bits()) / 8, 'x');
+  return rsa_of(block, key, RSA_NO_PADDING);
 }
 
 std::string der_form(std::string_view concatenated) {
@@ -60,5 +79,8 @@ std::string p256_order() {
   need(group && BN_bn2binpad(EC_GROUP_get0_order(group.get()), octets(order), 32) == 32);
   return order;
 }
+
+std::string low_s_form(std::string_view concatenated) { return with_s(concatenated, false); }
+std::string high_s_form(std::string_view concatenated) { return with_s(concatenated, true); }
 
 }  // namespace mcx

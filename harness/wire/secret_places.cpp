@@ -4,6 +4,8 @@
 #include <array>
 
 #include "harness/base/text.h"
+#include "harness/wire/secret_elements.h"
+#include "harness/wire/secret_header_fields.h"
 #include "harness/wire/secret_spelling.h"
 #include "harness/wire/url.h"
 
@@ -42,12 +44,6 @@ std::size_t run_end(std::string_view text, std::size_t at, bool (*belongs)(char)
   return at;
 }
 
-void put(Places& places, std::size_t start, std::size_t end, std::string name, std::string value) {
-  if (end <= start) return;
-  const bool everywhere = !is_protocol_word(value);
-  places.push_back({start, end, std::move(name), std::move(value), everywhere});
-}
-
 // End of the JWT that starts at `at`, or `at` when there is none; `run` becomes the end of its first part.
 std::size_t jwt_end(std::string_view text, std::size_t at, std::size_t& run) {
   run = run_end(text, at, is_base64url);
@@ -65,7 +61,7 @@ void find_jwts(std::string_view text, Places& places) {
   for (auto at = text.find("eyJ"); at != std::string_view::npos; at = text.find("eyJ", at)) {
     std::size_t run = at;
     const auto end = jwt_end(text, at, run);
-    if (end > at) put(places, at, end, "jwt", std::string(text.substr(at, end - at)));
+    if (end > at) add_secret(places, at, end, "jwt", std::string(text.substr(at, end - at)));
     at = std::max(end, run);
   }
 }
@@ -83,12 +79,12 @@ std::size_t json_value(std::string_view text, std::size_t at, const std::string&
   at = run_end(text, at + 1, is_blank);
   if (text.substr(at).starts_with("\\\"")) {
     const auto end = std::min(text.find("\\\"", at + 2), text.size());
-    put(places, at + 2, end, name, json_unescaped(text.substr(at + 2, end - at - 2)));
+    add_secret(places, at + 2, end, name, json_unescaped(text.substr(at + 2, end - at - 2)));
     return end;
   }
   if (at >= text.size() || text[at] != '"') return at;
   const auto end = string_end(text, at + 1, '"');
-  put(places, at + 1, end, name, json_unescaped(text.substr(at + 1, end - at - 1)));
+  add_secret(places, at + 1, end, name, json_unescaped(text.substr(at + 1, end - at - 1)));
   return end;
 }
 
@@ -99,11 +95,11 @@ bool ends_value(char c) {
 std::size_t form_value(std::string_view text, std::size_t at, const std::string& name, Places& places) {
   if (at < text.size() && (text[at] == '"' || text[at] == '\'')) {
     const auto end = std::min(text.find(text[at], at + 1), text.size());
-    put(places, at + 1, end, name, std::string(text.substr(at + 1, end - at - 1)));
+    add_secret(places, at + 1, end, name, std::string(text.substr(at + 1, end - at - 1)));
     return end;
   }
   const auto end = run_end(text, at, [](char c) { return !ends_value(c); });
-  put(places, at, end, name, percent_decode(text.substr(at, end - at), true));
+  add_secret(places, at, end, name, percent_decode(text.substr(at, end - at), true));
   return end;
 }
 
@@ -112,7 +108,7 @@ std::size_t nested_value(std::string_view text, std::size_t at, const std::strin
   auto end = run_end(text, at, [](char c) { return !ends_value(c); });
   for (const std::string_view mark : {"%26", "%23"}) end = std::min(end, text.substr(0, end).find(mark, at));
   const auto once = percent_decode(text.substr(at, end - at));
-  put(places, at, end, name, percent_decode(once, true));
+  add_secret(places, at, end, name, percent_decode(once, true));
   return end;
 }
 
@@ -140,52 +136,6 @@ void find_named(std::string_view text, Places& places) {
   }
 }
 
-// One cookie-pair that starts at `at`: only its value is a secret.
-void cookie_value(std::string_view text, std::size_t at, std::size_t end, Places& places) {
-  const auto equals = text.substr(0, end).find('=', at);
-  if (equals == std::string_view::npos) return;
-  put(places, equals + 1, end, "cookie", std::string(text.substr(equals + 1, end - equals - 1)));
-  // Short cookie values are words like "en": they would riddle every page.
-  if (!places.empty() && places.back().value.size() < 12) places.back().everywhere = false;
-}
-
-void cookies(std::string_view text, std::size_t at, std::size_t end, Places& places) {
-  while (at < end) {
-    const auto next = std::min(text.find(';', at), end);
-    cookie_value(text, at, next, places);
-    at = next + 1;
-  }
-}
-
-// The scheme stays readable, the credentials do not (RFC 9110 11.6.2).
-void credentials(std::string_view text, std::size_t at, std::size_t end, Places& places) {
-  const auto blank = text.substr(0, end).find(' ', at);
-  const bool bearer = equal_ignoring_case(text.substr(at, std::min(blank, end) - at), "Bearer");
-  if (blank != std::string_view::npos) at = run_end(text, blank, is_blank);
-  if (at < end) put(places, at, end, bearer ? "access_token" : "authorization", std::string(text.substr(at, end - at)));
-}
-
-void header_field(std::string_view text, std::size_t at, std::size_t end, Places& places) {
-  const auto line = text.substr(at, end - at);
-  const auto colon = line.find(':');
-  if (colon == std::string_view::npos || colon > 40) return;
-  const auto value = std::min(run_end(text, at + colon + 1, is_blank), end);
-  const auto name = trim(line.substr(0, colon));
-  if (equal_ignoring_case(name, "Authorization") || equal_ignoring_case(name, "Proxy-Authorization"))
-    credentials(text, value, end, places);
-  if (equal_ignoring_case(name, "Cookie")) cookies(text, value, end, places);
-  if (equal_ignoring_case(name, "Set-Cookie")) cookie_value(text, value, std::min(text.find(';', value), end), places);
-}
-
-void find_header_fields(std::string_view text, Places& places) {
-  for (std::size_t at = 0; at < text.size();) {
-    const auto feed = std::min(text.find('\n', at), text.size());
-    const bool carriage = feed > at && text[feed - 1] == '\r';
-    header_field(text, at, feed - (carriage ? 1 : 0), places);
-    at = feed + 1;
-  }
-}
-
 // The password of a URL with user information (RFC 3986 3.2.1).
 void find_userinfo(std::string_view text, Places& places) {
   for (auto at = text.find("://"); at != std::string_view::npos; at = text.find("://", at)) {
@@ -195,8 +145,8 @@ void find_userinfo(std::string_view text, Places& places) {
     const auto authority = text.substr(start, at - start);
     const auto sign = authority.rfind('@'), colon = authority.find(':');
     if (sign != std::string_view::npos && colon < sign)
-      put(places, start + colon + 1, start + sign, "password",
-          percent_decode(authority.substr(colon + 1, sign - colon - 1)));
+      add_secret(places, start + colon + 1, start + sign, "password",
+                 percent_decode(authority.substr(colon + 1, sign - colon - 1)));
   }
 }
 
@@ -234,7 +184,7 @@ void find_html_fields(std::string_view text, Places& places) {
       if (equal_ignoring_case(each.name, "value")) value = each;
     }
     if (is_secret_name(name))
-      put(places, value.value_start, value.value_start + value.value.size(), name, html_unescaped(value.value));
+      add_secret(places, value.value_start, value.value_start + value.value.size(), name, html_unescaped(value.value));
   }
 }
 
@@ -244,6 +194,13 @@ bool starts_before(const SecretPlace& a, const SecretPlace& b) {
 
 }  // namespace
 
+void add_secret(std::vector<SecretPlace>& places, std::size_t start, std::size_t end, std::string name,
+                std::string value) {
+  if (end <= start) return;
+  const bool everywhere = !is_protocol_word(value);
+  places.push_back({start, end, std::move(name), std::move(value), everywhere});
+}
+
 bool is_compact_jwt(std::string_view text) {
   std::size_t run = 0;
   return text.starts_with("eyJ") && jwt_end(text, 0, run) == text.size();
@@ -251,8 +208,9 @@ bool is_compact_jwt(std::string_view text) {
 
 Places secret_places(std::string_view text) {
   Places found;
-  find_header_fields(text, found);
+  find_secret_header_fields(text, found);
   find_html_fields(text, found);
+  find_secret_elements(text, found);
   find_named(text, found);
   find_userinfo(text, found);
   find_jwts(text, found);

@@ -16,6 +16,9 @@ struct SecretPlace {
   bool everywhere = true;          // worth looking for in other places as well
 };
 
+// Adds a place, unless it is empty. A value that is a word of the protocols is masked at this place only.
+void add_secret(std::vector<SecretPlace>& places, std::size_t start, std::size_t end, std::string name,
+                std::string value);
 // In order of their start, none overlapping another.
 std::vector<SecretPlace> secret_places(std::string_view text);
 // Whether all of `text` is a compact JWT: three parts (or the five of an encrypted one), the first a JSON object.

@@ -43,6 +43,22 @@ export function throwAwayPki(folder) {
   return { ca, key, certificate };
 }
 
+// A P-256 key and the self-signed certificate that makes it known to others, two days old at most. Returns both paths.
+export function signingCertificate(folder, name, issuer) {
+  const [key, certificate] = [`${name}-signing.key`, `${name}-signing.pem`].map((file) => join(folder, file));
+  openssl(folder, 'req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes', '-keyout', key,
+    '-out', certificate, '-days', '2', '-subj', `/CN=${name}`, '-addext', `subjectAltName=URI:${issuer}`,
+    '-addext', 'keyUsage=critical,digitalSignature');
+  return { key, certificate };
+}
+
+// The primary IdMSs that the harness stands in for, as a run names them to a partner that it launches.
+export function primariesOfEnvironment() {
+  return ['MCX_PRIMARY', 'MCX_SECOND_PRIMARY'].map((name) => ({
+    issuer: process.env[`${name}_ISSUER`], certificates: process.env[`${name}_CERTIFICATE`],
+  })).filter(({ issuer, certificates }) => issuer && certificates);
+}
+
 // A fresh random secret, and how a profile refers to it.
 export function freshSecret(folder, name) {
   const value = randomBytes(18).toString('base64url');

@@ -1,13 +1,6 @@
 // The access token's form, claims and lifetime (TS 33.180 B.2.2, 5.1.2.1; in Release 13, TS 33.179 B.1.2.0).
 #include "harness/case.h"
 
-namespace {
-
-// The standard names no number for "short lived". A token that outlives a day is not, by any reading.
-constexpr std::int64_t longest_short_life = 24 * 3600;  // seconds
-
-}  // namespace
-
 CASE(TP_PIDMS_ACCTOKEN_BV_01, .verifies = {shall(req::MCX_TOK_015), shall(req::MCX_TOK_041)},
      .role = Role::primary_idms, .purpose = "issues an access token that is a JSON Web Token") {
   given("a token response with an access token");

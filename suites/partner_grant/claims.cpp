@@ -48,6 +48,12 @@ constexpr ClaimRow audiences[] = {
        const auto client = token.claims().find("aud")->items().front();
        return token.with_claim("aud", Json::array({client, partner.token_endpoint() + "/of/another"}));
      }},
+    {"shorter",
+     [](const Forgery& token, const Partner& partner) {
+       const auto client = token.claims().find("aud")->items().front();
+       const auto& own = partner.token_endpoint();
+       return token.with_claim("aud", Json::array({client, own.substr(0, own.size() - 1)}));
+     }},
     {"in-capitals",
      [](const Forgery& token, const Partner& partner) {
        const auto client = token.claims().find("aud")->items().front();
@@ -74,33 +80,59 @@ struct JudgedRow {
 };
 
 constexpr JudgedRow times[] = {
-    {"exp-missing", {shall(req::MCX_JWTB_024), shall(req::MCX_JWTB_033)},
+    {"exp-missing",
+     {shall(req::MCX_JWTB_024), shall(req::MCX_JWTB_033)},
      [](const Forgery& token, const Partner&) { return token.without_claim("exp"); }},
     {"exp-past-by-60-s",
      {shall(req::MCX_JWTB_024), shall(req::MCX_JWTB_033), shall(req::MCX_JWTB_026), shall(req::MCX_REVO_007)},
-     [](const Forgery& token, const Partner&) { return token.with_claim("iat", ahead(-360)).with_claim("exp", ahead(-60)); }},
-    {"exp-past-by-an-hour", {shall(req::MCX_JWTB_024), shall(req::MCX_JWTB_033), shall(req::MCX_REVO_007)},
+     [](const Forgery& token, const Partner&) {
+       return token.with_claim("iat", ahead(-360)).with_claim("exp", ahead(-60));
+     }},
+    {"exp-past-by-an-hour",
+     {shall(req::MCX_JWTB_024), shall(req::MCX_JWTB_033), shall(req::MCX_REVO_007)},
      [](const Forgery& token, const Partner&) { return token.with_claim("exp", ahead(-3600)); }},
-    {"exp-zero", {shall(req::MCX_JWTB_024), shall(req::MCX_JWTB_033)},
+    {"exp-zero",
+     {shall(req::MCX_JWTB_024), shall(req::MCX_JWTB_033)},
      [](const Forgery& token, const Partner&) { return token.with_claim("exp", 0); }},
-    {"exp-negative", {shall(req::MCX_JWTB_024), shall(req::MCX_JWTB_033)},
+    {"exp-negative",
+     {shall(req::MCX_JWTB_024), shall(req::MCX_JWTB_033)},
      [](const Forgery& token, const Partner&) { return token.with_claim("exp", -ahead(300)); }},
-    {"exp-a-string", {shall(req::MCX_JWTB_024), shall(req::MCX_JWTB_036)},
+    {"exp-a-string",
+     {shall(req::MCX_JWTB_024), shall(req::MCX_JWTB_036)},
      [](const Forgery& token, const Partner&) { return token.with_claim("exp", std::to_string(ahead(300))); }},
+    {"exp-null",
+     {shall(req::MCX_JWTB_024), shall(req::MCX_JWTB_033)},
+     [](const Forgery& token, const Partner&) { return token.with_claim("exp", Json()); }},
+    {"exp-a-fraction-in-the-past",
+     {shall(req::MCX_JWTB_024), shall(req::MCX_JWTB_033)},
+     [](const Forgery& token, const Partner&) {
+       return token.with_claim("exp", Json::number(std::to_string(ahead(-3600)) + ".5"));
+     }},
     {"nbf-in-an-hour", shall(req::MCX_JWTB_034),
-     [](const Forgery& token, const Partner&) { return token.with_claim("nbf", ahead(3600)).with_claim("exp", ahead(7200)); }},
+     [](const Forgery& token, const Partner&) {
+       return token.with_claim("nbf", ahead(3600)).with_claim("exp", ahead(7200));
+     }},
     {"nbf-a-string", shall(req::MCX_JWTB_036),
      [](const Forgery& token, const Partner&) { return token.with_claim("nbf", std::to_string(ahead(-60))); }},
     {"iat-missing", shall(req::MCX_JWTB_025),
      [](const Forgery& token, const Partner&) { return token.without_claim("iat"); }},
     {"iat-in-an-hour", shall(req::MCX_JWTB_025),
-     [](const Forgery& token, const Partner&) { return token.with_claim("iat", ahead(3600)).with_claim("exp", ahead(7200)); }},
+     [](const Forgery& token, const Partner&) {
+       return token.with_claim("iat", ahead(3600)).with_claim("exp", ahead(7200));
+     }},
     {"iat-a-string", shall(req::MCX_JWTB_025),
      [](const Forgery& token, const Partner&) { return token.with_claim("iat", std::to_string(ahead(0))); }},
-    {"sub-missing", {shall(req::MCX_JWTB_022), shall(req::MCX_JWTB_031)},
+    {"sub-missing",
+     {shall(req::MCX_JWTB_022), shall(req::MCX_JWTB_031)},
      [](const Forgery& token, const Partner&) { return token.without_claim("sub"); }},
-    {"sub-unknown", {shall(req::MCX_JWTB_001), shall(req::MCX_JWTB_031)},
+    {"sub-unknown",
+     {shall(req::MCX_JWTB_001), shall(req::MCX_JWTB_031)},
      [](const Forgery& token, const Partner&) { return token.with_claim("sub", "mcx-conformance-nobody"); }},
+    {"sub-a-list",
+     {shall(req::MCX_JWTB_031), shall(req::MCX_JWTB_036)},
+     [](const Forgery& token, const Partner&) {
+       return token.with_claim("sub", Json::strings({token.claims().string_at("sub")}));
+     }},
     {"sub-in-capitals", shall(req::MCX_JWTB_031), [](const Forgery& token, const Partner&) {
        return token.with_claim("sub", upper(token.claims().string_at("sub")));
      }}};

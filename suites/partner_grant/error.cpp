@@ -19,13 +19,11 @@ std::string with_payload(const Partner& partner, const User& user, std::string p
 std::string nested(std::size_t depth) { return cat(R"({"x":)", std::string(depth, '['), std::string(depth, ']'), "}"); }
 
 constexpr FaultRow faults[] = {
-    {"signature-changed",
-     [](const Partner& partner, const User& user) {
-       return partner.security_token(user).altered_signature().compact();
-     }},
+    {"signature-changed", [](const Partner& partner,
+                             const User& user) { return partner.security_token(user).altered_signature().compact(); }},
     {"key-not-provisioned",
      [](const Partner& partner, const User& user) {
-       return partner.signed_with(partner.security_token(user), pki_files::rogue).compact();
+       return partner.signed_as(partner.security_token(user), pki_files::rogue).compact();
      }},
     {"issuer-unknown",
      [](const Partner& partner, const User& user) {
@@ -35,10 +33,8 @@ constexpr FaultRow faults[] = {
      [](const Partner& partner, const User& user) {
        return partner.security_token(user).with_claim("sub", "mcx-conformance-nobody").compact();
      }},
-    {"subject-a-number",
-     [](const Partner& partner, const User& user) {
-       return partner.security_token(user).with_claim("sub", 5).compact();
-     }},
+    {"subject-a-number", [](const Partner& partner,
+                            const User& user) { return partner.security_token(user).with_claim("sub", 5).compact(); }},
     {"audience-of-another-partner",
      [](const Partner& partner, const User& user) {
        return partner.security_token(user).with_claim("aud", "https://another-partner.example/token").compact();
@@ -55,12 +51,10 @@ constexpr FaultRow faults[] = {
      [](const Partner& partner, const User& user) {
        return partner.security_token(user).alg_named("none").without_signature().compact();
      }},
-    {"alg-missing",
-     [](const Partner& partner, const User& user) {
-       return partner.security_token(user).without_header("alg").compact();
-     }},
-    {"two-parts",
-     [](const Partner& partner, const User& user) { return partner.security_token(user).cut_to_two_parts().compact(); }},
+    {"alg-missing", [](const Partner& partner,
+                       const User& user) { return partner.security_token(user).without_header("alg").compact(); }},
+    {"two-parts", [](const Partner& partner,
+                     const User& user) { return partner.security_token(user).cut_to_two_parts().compact(); }},
     {"one-part", [](const Partner&, const User&) { return std::string("eyJhbGciOiJFUzI1NiJ9"); }},
     {"no-token-at-all", [](const Partner&, const User&) { return std::string("mcx-conformance"); }},
     {"header-no-json",
@@ -73,9 +67,9 @@ constexpr FaultRow faults[] = {
     {"claims-a-string",
      [](const Partner& partner, const User& user) { return with_payload(partner, user, "\"claims\""); }},
     {"claims-a-number", [](const Partner& partner, const User& user) { return with_payload(partner, user, "5"); }},
-    {"claims-an-empty-object", [](const Partner& partner, const User& user) { return with_payload(partner, user, "{}"); }},
-    {"claims-deep",
-     [](const Partner& partner, const User& user) { return with_payload(partner, user, nested(500)); }}};
+    {"claims-an-empty-object",
+     [](const Partner& partner, const User& user) { return with_payload(partner, user, "{}"); }},
+    {"claims-deep", [](const Partner& partner, const User& user) { return with_payload(partner, user, nested(500)); }}};
 
 }  // namespace
 
@@ -89,4 +83,27 @@ CASE_TABLE(TP_PARTNER_ERROR_BI_01, faults, .verifies = shall(req::MCX_JWTB_037),
 
   then("if the request is refused, then with HTTP 400 and invalid_grant");
   EXPECT_THAT(answer, AnyOf(IsGranted(), IsOauthError("invalid_grant")));
+}
+
+namespace {
+
+struct SizeRow {
+  std::string_view name;
+  std::size_t bytes;
+};
+constexpr SizeRow sizes[] = {{"100-kb", 100'000}, {"400-kb", 400'000}};
+
+}  // namespace
+
+CASE_TABLE(TP_PARTNER_ERROR_BI_02, sizes, .verifies = shall(req::MCX_JWTB_037), .role = Role::partner_idms,
+           .applies = ics::jwt_bearer, .purpose = "is not brought down by a security token of great size") {
+  given("a security token that is granted");
+  partner().obtain_trust(user());
+
+  when("the client presents one with a very long claim");
+  const auto token = partner().security_token(user()).with_claim("x_mcx", std::string(row.bytes, 'x'));
+  const auto answer = partner().redeem(user(), token);
+
+  then("it is granted, refused as invalid_grant, or refused for its size (RFC 9110 15.5.14)");
+  EXPECT_THAT(answer, AnyOf(IsGranted(), IsOauthError("invalid_grant"), IsAnsweredOrClosed()));
 }

@@ -5,7 +5,7 @@
 namespace {
 
 struct AttackRow {
-  std::string_view name;
+  std::string_view name, source;  // the rule it breaks
   Obligations verifies;
   std::string (*forge)(const PartnerClient& partner, const User& user);
 };
@@ -72,27 +72,31 @@ std::string with_crit(const PartnerClient& partner, const User& user) {
 }
 
 constexpr AttackRow forms[] = {
-    {"json-flattened", {shall(req::MCX_JWTB_036), shall(req::MCX_JWTB_014)},
+    {"json-flattened",
+     "RFC 7515 7.2.2",
+     {shall(req::MCX_JWTB_036), shall(req::MCX_JWTB_014)},
      [](const PartnerClient& partner, const User& user) { return flattened(compact(partner, user)); }},
-    {"json-general", {shall(req::MCX_JWTB_036), shall(req::MCX_JWTB_014)},
+    {"json-general",
+     "RFC 7515 7.2.1",
+     {shall(req::MCX_JWTB_036), shall(req::MCX_JWTB_014)},
      [](const PartnerClient& partner, const User& user) { return general(compact(partner, user)); }},
-    {"four-parts", shall(req::MCX_JWTB_036),
+    {"four-parts", "RFC 7515 7.1", shall(req::MCX_JWTB_036),
      [](const PartnerClient& partner, const User& user) { return compact(partner, user) + ".AAAA"; }},
-    {"five-parts", shall(req::MCX_JWTB_036),
+    {"five-parts", "RFC 7515 7.1", shall(req::MCX_JWTB_036),
      [](const PartnerClient& partner, const User& user) { return compact(partner, user) + ".AAAA.AAAA"; }},
-    {"padding", shall(req::MCX_JWTB_036),
+    {"padding", "RFC 7515 2", shall(req::MCX_JWTB_036),
      [](const PartnerClient& partner, const User& user) { return partner.security_token(user).padded().compact(); }},
-    {"line-break", shall(req::MCX_JWTB_036),
+    {"line-break", "RFC 7515 2", shall(req::MCX_JWTB_036),
      [](const PartnerClient& partner, const User& user) {
        return partner.security_token(user).with_line_break().compact();
      }},
-    {"trailing-bits", shall(req::MCX_JWTB_036), with_trailing_bits},
-    {"letters-of-classic-base64", shall(req::MCX_JWTB_036), in_classic_letters},
-    {"payload-not-encoded", {shall(req::MCX_JWTB_036), shall(req::MCX_JWS_012)}, unencoded},
-    {"crit-not-understood", shall(req::MCX_JWS_012), with_crit},
-    {"sub-twice", {shall(req::MCX_JWS_017), shall(req::MCX_JWTB_036)}, sub_twice},
-    {"claims-not-utf8", {shall(req::MCX_JWS_017), shall(req::MCX_JWTB_036)}, not_utf8},
-    {"claims-in-a-list", {shall(req::MCX_JWS_017), shall(req::MCX_JWTB_036)}, in_a_list}};
+    {"trailing-bits", "RFC 4648 3.5", shall(req::MCX_JWTB_036), with_trailing_bits},
+    {"letters-of-classic-base64", "RFC 4648 5", shall(req::MCX_JWTB_036), in_classic_letters},
+    {"payload-not-encoded", "RFC 7797 3", {shall(req::MCX_JWTB_036), shall(req::MCX_JWS_012)}, unencoded},
+    {"crit-not-understood", "RFC 7515 4.1.11", shall(req::MCX_JWS_012), with_crit},
+    {"sub-twice", "RFC 7519 4", {shall(req::MCX_JWS_017), shall(req::MCX_JWTB_036)}, sub_twice},
+    {"claims-not-utf8", "RFC 7519 7.2", {shall(req::MCX_JWS_017), shall(req::MCX_JWTB_036)}, not_utf8},
+    {"claims-in-a-list", "RFC 7519 7.2", {shall(req::MCX_JWS_017), shall(req::MCX_JWTB_036)}, in_a_list}};
 
 }  // namespace
 
@@ -101,7 +105,7 @@ CASE_TABLE(TP_PARTNER_FORM_BI_01, forms, .verifies = {}, .role = Role::partner_i
   given("a security token that is granted");
   partner().obtain_trust(user());
 
-  when("the client presents one in another form");
+  when(cat("the client presents one in another form (", row.source, ")"));
   const auto answer = partner().redeem(user(), row.forge(partner(), user()));
 
   then("no token is issued");

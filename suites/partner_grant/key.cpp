@@ -5,47 +5,60 @@
 namespace {
 
 struct AttackRow {
-  std::string_view name;
+  std::string_view name, source;  // the rule it breaks, or where it was met
   std::string (*forge)(const PartnerClient& partner, const User& user);
 };
 
 Forgery by_rogue(const PartnerClient& partner, const User& user) {
-  return partner.signed_with(partner.security_token(user), pki_files::rogue);
+  return partner.signed_as(partner.security_token(user), pki_files::rogue);
 }
 
 constexpr AttackRow foreign_keys[] = {
-    {"not-provisioned",
+    {"not-provisioned", "TS 33.180 5.1.4.2",
      [](const PartnerClient& partner, const User& user) { return by_rogue(partner, user).compact(); }},
-    {"not-provisioned-with-kid-of-the-good-key",
+    {"not-provisioned-with-kid-of-the-good-key", "RFC 7515 4.1.4, a hint only",
      [](const PartnerClient& partner, const User& user) {
-       return by_rogue(partner, user).with_header("kid", partner.key(pki_files::ec).thumbprint()).compact();
+       return by_rogue(partner, user).with_header("kid", partner.signing_key().thumbprint()).compact();
      }},
-    {"not-provisioned-with-x5t-of-the-good-key",
+    {"not-provisioned-with-x5t-of-the-good-key", "RFC 7515 4.1.8",
      [](const PartnerClient& partner, const User& user) {
-       const auto print = base64url(sha256(partner.certificate(pki_files::ec)));
+       const auto print = base64url(sha256(partner.certificate(partner.key_name_of(pki_files::ec))));
        return by_rogue(partner, user).with_header("x5t#S256", print).compact();
      }},
-    {"not-provisioned-rsa", [](const PartnerClient& partner, const User& user) {
-       return partner.security_token(user).signed_by(Key::generate("RS256"), "RS256").compact();
+    {"not-provisioned-rsa", "TS 33.180 5.1.4.2",
+     [](const PartnerClient& partner, const User& user) {
+       return partner.signed_with(partner.security_token(user), pki_files::rsa_of(pki_files::rogue)).compact();
+     }},
+    {"look-alike-of-the-good-key", "TS 33.180 5.1.4.2", [](const PartnerClient& partner, const User& user) {
+       return partner.signed_as(partner.security_token(user), pki_files::look_alike).compact();
      }}};
 
 // Where the header offers the key itself.
 constexpr AttackRow offered_keys[] = {
-    {"jwk",
+    {"jwk", "CVE-2018-0114",
      [](const PartnerClient& partner, const User& user) {
-       return by_rogue(partner, user).with_header("jwk", partner.key(pki_files::rogue).public_jwk()).compact();
+       return by_rogue(partner, user)
+           .with_header("jwk", partner.key(partner.key_name_of(pki_files::rogue)).public_jwk())
+           .compact();
      }},
-    {"x5c",
+    {"x5c", "RFC 8725 3.10",
      [](const PartnerClient& partner, const User& user) {
-       const auto chain = Json::strings({base64(partner.certificate(pki_files::rogue))});
+       const auto chain = Json::strings({base64(partner.certificate(partner.key_name_of(pki_files::rogue)))});
        return by_rogue(partner, user).with_header("x5c", chain).compact();
      }},
-    {"kid-names-an-empty-file",
+    {"x5c-of-a-look-alike", "RFC 8725 3.10",
+     [](const PartnerClient& partner, const User& user) {
+       const auto chain = Json::strings({base64(partner.certificate(partner.key_name_of(pki_files::look_alike)))});
+       return partner.signed_as(partner.security_token(user), pki_files::look_alike)
+           .with_header("x5c", chain)
+           .compact();
+     }},
+    {"kid-names-an-empty-file", "RFC 8725 3.10",
      [](const PartnerClient& partner, const User& user) {
        const auto token = partner.security_token(user).with_header("kid", "../../../../../../../../dev/null");
        return token.signed_by(Key::symmetric(""), "HS256").compact();
      }},
-    {"kid-alters-a-query", [](const PartnerClient& partner, const User& user) {
+    {"kid-alters-a-query", "RFC 8725 3.10", [](const PartnerClient& partner, const User& user) {
        const auto token = partner.security_token(user).with_header("kid", "x' UNION SELECT 'mcx-conformance' -- ");
        return token.signed_by(Key::symmetric("mcx-conformance"), "HS256").compact();
      }}};
@@ -67,7 +80,7 @@ CASE_TABLE(TP_PARTNER_KEY_BI_01, foreign_keys, .verifies = {shall(req::MCX_JWS_0
   given("a security token that is granted");
   partner().obtain_trust(user());
 
-  when("the client presents one in the name of the same primary under another key");
+  when(cat("the client presents one in the name of the same primary under another key (", row.source, ")"));
   const auto answer = partner().redeem(user(), row.forge(partner(), user()));
 
   then("no token is issued");
@@ -81,7 +94,7 @@ CASE(TP_PARTNER_KEY_BI_02, .verifies = {shall(req::MCX_JWS_008), shall(req::MCX_
   partner().obtain_trust_of_second_primary(user());
 
   when("the client presents one that names the first as issuer and is signed by the second");
-  const auto token = partner().signed_with(partner().security_token(user()), pki_files::second);
+  const auto token = partner().signed_as(partner().security_token(user()), pki_files::second);
   const auto answer = partner().redeem(user(), token);
 
   then("no token is issued");
@@ -95,24 +108,28 @@ CASE_TABLE(TP_PARTNER_KEY_BI_03, offered_keys,
   given("a security token that is granted");
   partner().obtain_trust(user());
 
-  when("the client presents one whose header leads to the key that it is signed with");
+  when(cat("the client presents one whose header leads to the key that it is signed with (", row.source, ")"));
   const auto answer = partner().redeem(user(), row.forge(partner(), user()));
 
   then("no token is issued");
   EXPECT_THAT(answer, IssuesNothing());
 }
 
+// RFC 8725 3.10 binds those who look a kid up. To a partner that chooses the key by issuer alone, every kid is one that
+// it does not know, and it may grant.
 CASE_TABLE(TP_PARTNER_KEY_BI_04, harmful_kids, .verifies = should(req::MCX_JWS_011), .role = Role::partner_idms,
            .applies = ics::jwt_bearer, .purpose = "looks at kid before it is used for anything (RFC 8725 3.10)") {
-  given("a security token that is granted");
+  given("a security token that is granted, and the answer to one whose kid nobody knows");
   partner().obtain_trust(user());
+  const auto ordinary = partner().security_token(user()).with_header("kid", random().word(12));
+  const auto answer_to_ordinary = partner().redeem(user(), ordinary);
 
   when("the client presents one whose kid would do harm where it is looked up");
   const auto token = partner().security_token(user()).with_header("kid", std::string(row.kid));
   const auto answer = partner().redeem(user(), token);
 
-  then("no token is issued");
-  EXPECT_THAT(answer, IssuesNothing());
+  then("it is refused, or answered as the one whose kid nobody knows");
+  EXPECT_THAT(answer, AnyOf(IsDenied(), AnswersAs(answer_to_ordinary)));
 }
 
 namespace {
@@ -124,10 +141,11 @@ struct AddressRow {
 constexpr AddressRow addresses[] = {
     {"jku", "jku", "application/jwk-set+json",
      [](const PartnerClient& partner) {
-       return Json::object({{"keys", Json::array({partner.key(pki_files::rogue).public_jwk()})}}).dump();
+       return Json::object({{"keys", Json::array({partner.key(partner.key_name_of(pki_files::rogue)).public_jwk()})}})
+           .dump();
      }},
     {"x5u", "x5u", "application/pem-certificate-chain", [](const PartnerClient& partner) {
-       const auto der = partner.certificate(pki_files::rogue);
+       const auto der = partner.certificate(partner.key_name_of(pki_files::rogue));
        return cat("-----BEGIN CERTIFICATE-----\n", base64(der), "\n-----END CERTIFICATE-----\n");
      }}};
 
@@ -143,10 +161,36 @@ CASE_TABLE(TP_PARTNER_KEY_BI_05, addresses,
 
   when("the client presents one that this key signed and that points to the server");
   const auto token = partner().security_token(user()).with_header(row.header, server.url());
-  const auto answer = partner().redeem(user(), partner().signed_with(token, pki_files::rogue));
+  const auto answer = partner().redeem(user(), partner().signed_as(token, pki_files::rogue));
 
   then("no token is issued", {shall(req::MCX_JWS_008), shall(req::MCX_SEC_004)});
   EXPECT_THAT(answer, IssuesNothing());
   then("nobody came for the key", should(req::MCX_JWS_011));
   EXPECT_THAT(server.visits(), Eq(0));
+}
+
+namespace {
+
+struct FaultyRow {
+  std::string_view name, owner;
+};
+constexpr FaultyRow faulty_certificates[] = {{"expired", pki_files::expired},
+                                             {"not-yet-valid", pki_files::not_yet_valid},
+                                             {"not-for-signatures", pki_files::wrong_usage}};
+
+}  // namespace
+
+// The certificates were offered to the partner for the same primary; if it would not have them, it refuses their keys
+// too.
+CASE_TABLE(TP_PARTNER_KEY_BI_06, faulty_certificates, .verifies = should(req::MCX_JWS_021), .role = Role::partner_idms,
+           .applies = ics::jwt_bearer & ics::faulty_certificates,
+           .purpose = "relies on no certificate that is out of its time or not for signatures") {
+  given("a security token that is granted");
+  partner().obtain_trust(user());
+
+  when("the client presents one whose key has such a certificate only");
+  const auto answer = partner().redeem(user(), partner().signed_as(partner().security_token(user()), row.owner));
+
+  then("no token is issued");
+  EXPECT_THAT(answer, IssuesNothing());
 }

@@ -80,7 +80,7 @@ CASE(TP_PARTNER_SCOPE_BV_03, .verifies = {shall(req::MCX_JWTB_020), shall(req::M
   EXPECT_THAT(answer, AnyOf(IsDenied(), GrantsNoMoreThan(words(partner_scopes_for(owner)))));
 }
 
-CASE_TABLE(TP_PARTNER_SCOPE_BV_04, resource_kinds, .verifies = shall(req::MCX_TOK_005), .role = Role::partner_idms,
+CASE_TABLE(TP_PARTNER_SCOPE_BV_04, resource_kinds, .verifies = should(req::MCX_TOK_042), .role = Role::partner_idms,
            .applies = ics::jwt_bearer,
            .purpose = "grants access to the management services of its domain (TS 33.180 B.4.2.2)") {
   given("a user who has a service in the partner's domain, and whose security token is granted");
@@ -93,4 +93,13 @@ CASE_TABLE(TP_PARTNER_SCOPE_BV_04, resource_kinds, .verifies = shall(req::MCX_TO
 
   then("the request is granted");
   EXPECT_THAT(answer, IsGranted());
+}
+
+CASE(TP_PARTNER_SCOPE_BV_05, .verifies = {shall(req::MCX_TOK_005), shall(req::MCX_RES_041)}, .role = Role::partner_idms,
+     .applies = ics::jwt_bearer, .purpose = "issues an access token for services of its domain") {
+  when("the client asks for the services that the user has in the partner's domain, and is granted some");
+  const auto answer = partner().obtain_trust(user());
+
+  then("the access token is for one or more of them");
+  EXPECT_THAT(answer, AuthorisesAnyOf(words(partner_scopes_for(user()))));
 }

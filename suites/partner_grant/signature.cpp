@@ -5,40 +5,47 @@
 namespace {
 
 struct AttackRow {
-  std::string_view name;
+  std::string_view name, source;  // the rule it breaks, or where it was met
   std::string (*forge)(const PartnerClient& partner, const User& user);
 };
 
 constexpr std::int64_t far_future = 4102444800;  // seconds; the year 2100
 
 constexpr AttackRow alterations[] = {
-    {"header-changed",
+    {"header-changed", "RFC 7515 5.2",
      [](const PartnerClient& partner, const User& user) {
        return partner.issued_security_token(user).with_header("x-mcx", "1").compact();
      }},
-    {"payload-changed",
+    {"payload-changed", "RFC 7515 5.2",
      [](const PartnerClient& partner, const User& user) {
        return partner.issued_security_token(user).with_claim("x_mcx", "1").compact();
      }},
-    {"exp-put-off",
+    {"exp-put-off", "RFC 7515 5.2",
      [](const PartnerClient& partner, const User& user) {
        return partner.issued_security_token(user).with_claim("exp", far_future).compact();
      }},
-    {"signature-changed",
+    {"signature-changed", "RFC 7515 5.2, the first octet",
      [](const PartnerClient& partner, const User& user) {
        return partner.issued_security_token(user).altered_signature().compact();
      }},
-    {"signature-of-another-token",
+    {"signature-changed-at-its-end", "RFC 7515 5.2, the last octet",
+     [](const PartnerClient& partner, const User& user) {
+       const auto token = read_token("security token", partner.security_token(user).compact());
+       auto signature = token.parsed.jws.signature;
+       signature.back() = static_cast<char>(signature.back() ^ 1);
+       return forged(token).with_signature(signature).compact();
+     }},
+    {"signature-of-another-token", "RFC 7515 5.2",
      [](const PartnerClient& partner, const User& user) {
        const auto other = partner.security_token(user).with_claim("x_mcx", "other").compact();
        return partner.issued_security_token(user).with_signature(read_token("other", other).parsed.jws.signature).compact();
      }},
-    {"signature-cut-short",
+    {"signature-cut-short", "RFC 7515 5.2",
      [](const PartnerClient& partner, const User& user) {
        const auto token = read_token("security token", partner.security_token(user).compact());
        return forged(token).with_signature(token.parsed.jws.signature.substr(1)).compact();
      }},
-    {"signature-stripped", [](const PartnerClient& partner, const User& user) {
+    {"signature-stripped", "RFC 8725 2.1", [](const PartnerClient& partner, const User& user) {
        return partner.issued_security_token(user).without_signature().compact();
      }}};
 
@@ -52,7 +59,7 @@ CASE_TABLE(TP_PARTNER_SIGNATURE_BI_01, alterations,
   given("a security token that is granted");
   partner().obtain_trust(user());
 
-  when("the client presents one that was changed");
+  when(cat("the client presents one that was changed (", row.source, ")"));
   const auto answer = partner().redeem(user(), row.forge(partner(), user()));
 
   then("no token is issued");
@@ -93,7 +100,7 @@ CASE_TABLE(TP_PARTNER_SIGNATURE_BI_02, none_spellings, .verifies = {shall(req::M
   given("a security token that is granted");
   partner().obtain_trust(user());
 
-  when("the client presents one that is not signed and says so");
+  when("the client presents one that is not signed and says so (RFC 8725 2.1)");
   const auto token = partner().security_token(user()).alg_named(row.alg).without_signature();
   const auto answer = partner().redeem(user(), token);
 
@@ -107,7 +114,7 @@ CASE_TABLE(TP_PARTNER_SIGNATURE_BI_03, hmac_secrets, .verifies = {shall(req::MCX
   given("a security token that is granted");
   partner().obtain_trust(user());
 
-  when("the client presents one with HS256 and the public key as the secret");
+  when("the client presents one with HS256 and the public key as the secret (CVE-2015-9235)");
   const auto token = partner().security_token(user()).hmac_with_public_key(partner().key(row.key), row.form);
   const auto answer = partner().redeem(user(), token);
 
@@ -115,7 +122,8 @@ CASE_TABLE(TP_PARTNER_SIGNATURE_BI_03, hmac_secrets, .verifies = {shall(req::MCX
   EXPECT_THAT(answer, IssuesNothing());
 }
 
-// RFC 8725 3.1: a key goes with one algorithm. Where RS256 is not the one, nothing is known of the others.
+// RFC 8725 3.1 demands that each key be used with exactly one algorithm, and that this be checked. Where RS256 is not
+// the one, nothing is known of the others.
 CASE_TABLE(TP_PARTNER_SIGNATURE_BI_04, other_rsa_algorithms, .verifies = shall(req::MCX_JWS_004),
            .role = Role::partner_idms, .applies = ics::jwt_bearer,
            .purpose = "uses the primary's RSA key with one algorithm only") {
@@ -139,41 +147,52 @@ Forgery ecdsa(const PartnerClient& partner, const User& user, std::string (*bend
   return token.signed_through([=](const std::string& input) { return bend(signature_over(input, key, "ES256")); });
 }
 
+std::string rsa(const PartnerClient& partner, const User& user,
+                std::string (*sign)(std::string_view input, const Key& key)) {
+  const auto key = partner.key(pki_files::rsa);
+  const auto signer = [=](const std::string& input) { return sign(input, key); };
+  return partner.security_token(user).signed_by(key, "RS256").signed_through(signer).compact();
+}
+
 const std::string zero(32, '\0');
 std::string first_half(const std::string& signature) { return signature.substr(0, 32); }
 std::string second_half(const std::string& signature) { return signature.substr(32); }
 
 constexpr AttackRow odd_signatures[] = {
-    {"ecdsa-der",
+    {"ecdsa-der", "RFC 7518 3.4",
      [](const PartnerClient& partner, const User& user) {
        return ecdsa(partner, user, [](const std::string& signature) { return der_form(signature); }).compact();
      }},
-    {"ecdsa-zero",
+    {"ecdsa-zero", "CVE-2022-21449",
      [](const PartnerClient& partner, const User& user) {
        return ecdsa(partner, user, [](const std::string&) { return zero + zero; }).compact();
      }},
-    {"ecdsa-r-zero",
+    {"ecdsa-r-zero", "FIPS 186-4 6.4",
      [](const PartnerClient& partner, const User& user) {
        return ecdsa(partner, user, [](const std::string& signature) { return zero + second_half(signature); }).compact();
      }},
-    {"ecdsa-s-zero",
+    {"ecdsa-s-zero", "FIPS 186-4 6.4",
      [](const PartnerClient& partner, const User& user) {
        return ecdsa(partner, user, [](const std::string& signature) { return first_half(signature) + zero; }).compact();
      }},
-    {"ecdsa-n",
+    {"ecdsa-n", "FIPS 186-4 6.4",
      [](const PartnerClient& partner, const User& user) {
        return ecdsa(partner, user, [](const std::string&) { return p256_order() + p256_order(); }).compact();
      }},
-    {"ecdsa-r-n",
+    {"ecdsa-r-n", "FIPS 186-4 6.4",
      [](const PartnerClient& partner, const User& user) {
        return ecdsa(partner, user, [](const std::string& signature) { return p256_order() + second_half(signature); })
            .compact();
      }},
-    {"rsa-digest-only", [](const PartnerClient& partner, const User& user) {
-       const auto key = partner.key(pki_files::rsa);
-       const auto signer = [key](const std::string& input) { return digest_only_signature(input, key); };
-       return partner.security_token(user).signed_by(key, "RS256").signed_through(signer).compact();
-     }}};
+    {"ecdsa-s-n", "FIPS 186-4 6.4",
+     [](const PartnerClient& partner, const User& user) {
+       return ecdsa(partner, user, [](const std::string& signature) { return first_half(signature) + p256_order(); })
+           .compact();
+     }},
+    {"rsa-digest-only", "RFC 8017 9.2",
+     [](const PartnerClient& partner, const User& user) { return rsa(partner, user, digest_only_signature); }},
+    {"rsa-short-padding", "RFC 8017 8.2.2; CVE-2006-4339 is of this kind",
+     [](const PartnerClient& partner, const User& user) { return rsa(partner, user, short_padding_signature); }}};
 
 }  // namespace
 
@@ -183,7 +202,7 @@ CASE_TABLE(TP_PARTNER_SIGNATURE_BI_05, odd_signatures, .verifies = {shall(req::M
   given("a security token that is granted");
   partner().obtain_trust(user());
 
-  when("the client presents one whose signature is not what its alg calls for");
+  when(cat("the client presents one whose signature is not what its alg calls for (", row.source, ")"));
   const auto answer = partner().redeem(user(), row.forge(partner(), user()));
 
   then("no token is issued");
@@ -214,7 +233,22 @@ CASE(TP_PARTNER_SIGNATURE_BI_07, .verifies = shall(req::MCX_JWS_007), .role = Ro
   when("the client presents a good one within another that a stranger signed");
   const auto inner = partner().security_token(user()).compact();
   const auto token = partner().security_token(user()).with_header("cty", "JWT").with_payload(inner);
-  const auto answer = partner().redeem(user(), partner().signed_with(token, pki_files::rogue));
+  const auto answer = partner().redeem(user(), partner().signed_as(token, pki_files::rogue));
+
+  then("no token is issued");
+  EXPECT_THAT(answer, IssuesNothing());
+}
+
+// RFC 7523 3 item 9 wants a signature of the issuer: whoever has the partner's public key can encrypt for it.
+CASE(TP_PARTNER_SIGNATURE_BI_08, .verifies = shall(req::MCX_JWTB_035), .role = Role::partner_idms,
+     .applies = ics::jwt_bearer, .purpose = "takes no claims that are encrypted for it and not signed") {
+  given("a security token that is granted, and the public key of the partner");
+  partner().obtain_trust(user());
+  const auto key = partner().obtain_keys().front();
+
+  when("the client presents the claims of one as a JWE");
+  const auto claims = partner().security_token(user()).claims().dump();
+  const auto answer = partner().redeem(user(), encrypt_jwe(claims, key));
 
   then("no token is issued");
   EXPECT_THAT(answer, IssuesNothing());

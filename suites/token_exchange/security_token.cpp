@@ -2,14 +2,6 @@
 // open to the IdMS.
 #include "harness/case.h"
 
-namespace {
-
-// The standard names no number for "short lived"; the example of B.7.3 lives for ten minutes. A token that outlives a
-// day is not short lived by any reading.
-constexpr std::int64_t longest_short_life = 24 * 3600;  // seconds
-
-}  // namespace
-
 CASE(TP_PIDMS_SECTOK_BV_01, .verifies = shall(req::MCX_TOK_003), .role = Role::primary_idms,
      .applies = ics::token_exchange, .purpose = "issues short lived security tokens") {
   given("a security token that says when it was issued and when it ends");

@@ -13,12 +13,12 @@ CASE(TP_PIDMS_SECSIG_BV_01, .verifies = shall(req::MCX_JWS_001), .role = Role::p
 
 CASE(TP_PIDMS_SECSIG_BV_02, .verifies = shall(req::MCX_JWS_001), .role = Role::primary_idms,
      .applies = ics::token_exchange, .purpose = "signs the security token with a key that the partner can hold") {
-  given("the keys of the IdMS and a security token");
-  const auto keys = idms().obtain_keys();
+  given("a security token, and what partners of the IdMS verify it with");
   const auto token = idms().obtain_security_token(idms().obtain_tokens(user()));
+  const auto keys = idms().obtain_provisioned_keys(token);
 
   then("it carries a digital signature that verifies with one of the keys");
-  EXPECT_THAT(token, AllOf(HasAsymmetricAlg(), IsSignedBy(keys)));
+  EXPECT_THAT(token, AllOf(HasAsymmetricAlg(), IsSignedBy(keys, idms().keys_published())));
 }
 
 CASE(TP_PIDMS_SECSIG_BV_03, .verifies = shall(req::MCX_JWS_013), .role = Role::primary_idms,

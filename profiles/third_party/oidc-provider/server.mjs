@@ -1,84 +1,60 @@
-// oidc-provider as the primary IdMS of an MC operator: the product as released, with the configuration such an operator
-// would give it. It listens on an ephemeral loopback port and says on standard output what its profile must know.
-import { randomBytes } from 'node:crypto';
+// Two instances of oidc-provider, the IdMSs of two MC operators: that of `endpoints` is primary, that of `partner`
+// trusts it, and the harness in its place. What they know of each other is what operators tell each other out of band.
+// Both listen on ephemeral loopback ports; on standard output stands what the profile must know.
+import { createPrivateKey } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:https';
-import { exportJWK, generateKeyPair } from 'jose';
+import { calculateJwkThumbprint, exportJWK } from 'jose';
 
-import { announce, endWithParent, freshSecret, scratchFolder, throwAwayPki } from '../host.mjs';
-import { Pages } from './pages.mjs';
-import { MC_SCOPES, SERVICES, Users } from './users.mjs';
+import {
+  announce, endWithParent, freshSecret, primariesOfEnvironment, scratchFolder, signingCertificate, throwAwayPki,
+} from '../host.mjs';
+import { Users } from './users.mjs';
 
 // The product reports to standard output; there, only our one line is welcome.
 console.log = console.info = console.error;
-const { Provider } = await import('oidc-provider');
+const { Idms } = await import('./idms.mjs');
+const { tokenExchange, TOKEN_EXCHANGE } = await import('./exchange.mjs');
+const { jwtBearer, JWT_BEARER, trusted } = await import('./assertion.mjs');
 
 const NATIVE_REDIRECT = 'http://127.0.0.1:8401/callback';
 const WEB_REDIRECT = 'https://mcx-web.example/callback';
-const SCOPES = ['openid', 'offline_access', ...MC_SCOPES];
 
-async function signingKey() {
-  const { privateKey } = await generateKeyPair('ES256', { extractable: true });
-  return { ...(await exportJWK(privateKey)), alg: 'ES256', use: 'sig', kid: randomBytes(8).toString('hex') };
+// `certificate` is the path of one with the public key, for others to verify with.
+async function signingKey(folder, name, issuer) {
+  const paths = signingCertificate(folder, name, issuer);
+  const jwk = await exportJWK(createPrivateKey(readFileSync(paths.key)));
+  const kid = await calculateJwkThumbprint(jwk);
+  return { key: { ...jwk, alg: 'ES256', use: 'sig', kid }, certificate: paths.certificate };
 }
 
 // As the `clients` of a profile.
-function registeredClients(folder) {
+function clientsOfProfile(secret) {
   const native = ['mcx-ue-1', 'mcx-ue-2', 'mcx-ue-3'].map((id) => ({ client_id: id, redirect_uri: NATIVE_REDIRECT }));
-  const secret = freshSecret(folder, 'mcx-web');
-  const web = { client_id: 'mcx-web', redirect_uri: WEB_REDIRECT, secret: secret.reference };
-  const metadata = [
-    ...native.map((client) => ({
-      client_id: client.client_id, redirect_uris: [client.redirect_uri], application_type: 'native',
-      token_endpoint_auth_method: 'none',
-    })),
-    {
-      client_id: web.client_id, redirect_uris: [web.redirect_uri], application_type: 'web',
-      token_endpoint_auth_method: 'client_secret_basic', client_secret: secret.value,
-    },
-  ];
-  return { profile: [...native, web], metadata };
+  return [...native, { client_id: 'mcx-web', redirect_uri: WEB_REDIRECT, secret: secret.reference }];
 }
 
-// Access tokens become JWTs only for a resource server (RFC 8707); the MC servers of the domain are one.
-const resourceServer = (resource) => ({
-  scope: SCOPES.join(' '), audience: resource, accessTokenFormat: 'jwt', accessTokenTTL: 3600,
-  jwt: { sign: { alg: 'ES256' } },
-});
-
-const serviceClaims = Object.entries(SERVICES).map(([service, claim]) => [`3gpp:mc:${service}_service`, [claim]]);
-
-function configuration({ clients, users, key, resource }) {
-  return {
-    clients,
-    clientDefaults: {
-      grant_types: ['authorization_code', 'refresh_token'], response_types: ['code'],
-      id_token_signed_response_alg: 'ES256',
-    },
-    jwks: { keys: [key] },
-    enabledJWA: { idTokenSigningAlgValues: ['ES256'] },
-    responseTypes: ['code'],
-    scopes: SCOPES,
-    claims: { openid: ['sub'], ...Object.fromEntries(serviceClaims) },
-    acrValues: ['3gpp:acr:password'],
-    conformIdTokenClaims: false,  // the ID token itself carries the MC service IDs, not only the userinfo endpoint
-    pkce: { methods: ['S256'], required: () => true },
-    cookies: { keys: [randomBytes(32).toString('base64url')] },
-    issueRefreshToken: (ctx, client) => client.grantTypeAllowed('refresh_token'),
-    rotateRefreshToken: true,
-    ttl: { AuthorizationCode: 60, IdToken: 3600, RefreshToken: 86400, Grant: 86400, Session: 86400, Interaction: 600 },
-    interactions: { url: (ctx, interaction) => `/interaction/${interaction.uid}` },
-    findAccount: (ctx, id) => users.has(id) && { accountId: id, claims: () => ({ sub: id, ...users.serviceIds(id) }) },
-    extraTokenClaims: (ctx, token) => users.grantedServiceIds(token.accountId, token.scopes),
-    features: {
-      devInteractions: { enabled: false },
-      revocation: { enabled: true },
-      resourceIndicators: {
-        enabled: true, defaultResource: () => resource, useGrantedResource: () => true,
-        getResourceServerInfo: (ctx, indicator) => resourceServer(indicator),
-      },
-    },
+// The same, registered with the product.
+function registration(client, secret, grants) {
+  const common = {
+    client_id: client.client_id, redirect_uris: [client.redirect_uri],
+    grant_types: ['authorization_code', 'refresh_token', ...grants],
   };
+  return client.secret === undefined
+    ? { ...common, application_type: 'native', token_endpoint_auth_method: 'none' }
+    : {
+      ...common, application_type: 'web', token_endpoint_auth_method: 'client_secret_basic',
+      client_secret: secret.value,
+    };
+}
+
+function usersOfProfile(folder, users, partnerUsers) {
+  return users.names.map((mcId) => {
+    const password = freshSecret(folder, mcId);
+    users.setPassword(mcId, password.value);
+    const partner = { sub: mcId, ...partnerUsers.serviceIds(mcId) };
+    return { mc_id: mcId, password: password.reference, ...users.serviceIds(mcId), partner };
+  });
 }
 
 function listen(server) {
@@ -91,30 +67,26 @@ function listen(server) {
 endWithParent();
 const folder = scratchFolder();
 const pki = throwAwayPki(folder);
-const users = new Users((mcId) => freshSecret(folder, mcId));
-const clients = registeredClients(folder);
-const server = createServer({
-  key: readFileSync(pki.key), cert: readFileSync(pki.certificate), minVersion: 'TLSv1.2',
-});
-const issuer = `https://127.0.0.1:${await listen(server)}`;
-const resource = `${issuer}/mc`;
-const key = await signingKey();
+const tls = { key: readFileSync(pki.key), cert: readFileSync(pki.certificate), minVersion: 'TLSv1.2' };
+const secret = freshSecret(folder, 'mcx-web');
+const clients = clientsOfProfile(secret);
 
-const provider = new Provider(issuer, configuration({ clients: clients.metadata, users, key, resource }));
-provider.on('server_error', (ctx, error) => console.error(error));
-const pages = new Pages(provider, users, resource);
-const product = provider.callback();
-server.on('request', (request, response) => {
-  if (pages.handles(request)) pages.answer(request, response);
-  else product(request, response);
-});
+async function idms(name, grants) {
+  const server = createServer(tls);
+  const issuer = `https://127.0.0.1:${await listen(server)}`;
+  const { key, certificate } = await signingKey(folder, name, issuer);
+  const metadata = clients.map((client) => registration(client, secret, grants));
+  const made = new Idms({ issuer, key, clients: metadata, users: new Users(`${name}.example`) });
+  return { idms: made, server, certificate };
+}
 
-announce({
-  trust: pki.ca,
-  endpoints: {
-    issuer, authorization: `${issuer}/auth`, token: `${issuer}/token`, jwks: `${issuer}/jwks`,
-    revocation: `${issuer}/token/revocation`,
-  },
-  clients: clients.profile,
-  users: users.profile,
-});
+const primary = await idms('primary', [TOKEN_EXCHANGE]);
+const partner = await idms('partner', [JWT_BEARER]);
+const trust = [{ issuer: primary.idms.issuer, certificates: primary.certificate }, ...primariesOfEnvironment()];
+primary.idms.add(tokenExchange(primary.idms, [partner.idms.endpoints.token]));
+partner.idms.add(jwtBearer(partner.idms, await trusted(trust)));
+const users = usersOfProfile(folder, primary.idms.users, partner.idms.users);
+for (const each of [primary, partner]) each.idms.serve(each.server);
+
+const { issuer, token, jwks } = partner.idms.endpoints;
+announce({ trust: pki.ca, endpoints: primary.idms.endpoints, partner: { issuer, token, jwks }, clients, users });

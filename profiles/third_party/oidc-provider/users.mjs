@@ -1,9 +1,11 @@
-// The operator's subscribers: who they are, what they may use, and the check of their passwords.
-import { randomBytes, scryptSync, timingSafeEqual } from 'node:crypto';
+// The subscribers of one MC domain: who they are there, what they may use, and the check of their passwords.
+import { createHash, timingSafeEqual } from 'node:crypto';
 
 export const SERVICES = { ptt: 'mcptt_id', video: 'mcvideo_id', data: 'mcdata_id' };
 
-const SUBSCRIPTIONS = { alice: ['ptt', 'video', 'data'], bob: ['ptt', 'video', 'data'], carol: ['ptt'] };
+const EVERYTHING = ['ptt', 'video', 'data'];
+// A Map, since an object would take the list ["alice"] for the name.
+const SUBSCRIPTIONS = new Map(Object.entries({ alice: EVERYTHING, bob: EVERYTHING, carol: ['ptt'], dave: ['data'] }));
 
 export const scopesOfService = (service) => [
   `3gpp:mc:${service}_service`, `3gpp:mc:${service}_key_management_service`,
@@ -12,42 +14,36 @@ export const scopesOfService = (service) => [
 
 export const MC_SCOPES = Object.keys(SERVICES).flatMap(scopesOfService);
 
-const digest = (password, salt) => scryptSync(password, salt, 32);
+// The passwords here are long and random, so that a slow digest would protect nothing more.
+const digest = (password) => createHash('sha256').update(password).digest();
 
-// `freshPassword(mcId)` gives {value, reference}; only a salted digest of the value is kept.
 export class Users {
   #digests = new Map();
-  #profile = [];
 
-  constructor(freshPassword) {
-    for (const mcId of Object.keys(SUBSCRIPTIONS)) {
-      const { value, reference } = freshPassword(mcId);
-      const salt = randomBytes(16);
-      this.#digests.set(mcId, { salt, digest: digest(value, salt) });
-      this.#profile.push({ mc_id: mcId, password: reference, ...this.serviceIds(mcId) });
-    }
-  }
+  constructor(domain) { this.domain = domain; }
 
-  // As the `users` of a profile.
-  get profile() { return this.#profile; }
+  get names() { return [...SUBSCRIPTIONS.keys()]; }
+
+  // Whoever has no password cannot log in here.
+  setPassword(mcId, password) { this.#digests.set(mcId, digest(password)); }
 
   accepts(mcId, password) {
     const known = this.#digests.get(mcId);
-    return known !== undefined && timingSafeEqual(digest(password, known.salt), known.digest);
+    return known !== undefined && timingSafeEqual(digest(password), known);
   }
 
-  has(mcId) { return this.#digests.has(mcId); }
+  has(mcId) { return SUBSCRIPTIONS.has(mcId); }
 
-  scopes(mcId) { return ['openid', 'offline_access', ...SUBSCRIPTIONS[mcId].flatMap(scopesOfService)]; }
+  scopes(mcId) { return ['openid', 'offline_access', ...SUBSCRIPTIONS.get(mcId).flatMap(scopesOfService)]; }
 
   serviceIds(mcId) {
-    const idOf = (service) => [SERVICES[service], `sip:${mcId}.${service}@mc.example`];
-    return Object.fromEntries(SUBSCRIPTIONS[mcId].map(idOf));
+    const idOf = (service) => [SERVICES[service], `sip:${mcId}.${service}@${this.domain}`];
+    return Object.fromEntries(SUBSCRIPTIONS.get(mcId).map(idOf));
   }
 
   // The MC service IDs of those services whose scope was granted.
   grantedServiceIds(mcId, scopes) {
-    const granted = (SUBSCRIPTIONS[mcId] ?? []).filter((service) => scopes.has(`3gpp:mc:${service}_service`));
+    const granted = SUBSCRIPTIONS.get(mcId).filter((service) => scopes.has(`3gpp:mc:${service}_service`));
     const ids = this.serviceIds(mcId);
     return Object.fromEntries(granted.map((service) => [SERVICES[service], ids[SERVICES[service]]]));
   }

@@ -1,0 +1,58 @@
+// The road from a SIP client to its peer: one socket, over which bytes go and come until a deadline. Knows nothing of
+// messages.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "harness/base/clock.h"
+#include "harness/base/exchange.h"
+#include "harness/wire/sip_socket.h"
+#include "harness/wire/sip_tls.h"
+#include "harness/wire/sip_transport.h"
+
+namespace mcx {
+
+struct SipDestination {
+  SipTransport transport = SipTransport::udp;
+  SipPlace peer, local;
+  std::string server_name, trust_pem;
+};
+
+class SipRoad {
+ public:
+  explicit SipRoad(SipDestination destination) : to_(std::move(destination)) {}
+  ~SipRoad() { close(); }
+  // Throws HarnessError when the local address cannot be bound.
+  SipSilence open(Deadline until);
+  bool is_open() const { return socket_.is_open(); }
+  void close();
+  SipSilence write(std::string_view bytes, Deadline until) { return write_to(to_.peer, bytes, until); }
+  SipSilence write_to(const SipPlace& place, std::string_view bytes, Deadline until);  // the place counts over UDP only
+  // Appends what comes: a datagram, or a piece of the stream. timed_out when nothing came.
+  SipSilence read(std::string& out, Deadline until);
+  const SipPlace& source() const { return source_; }  // of the datagram read last
+  SipPlace local() const { return local_; }
+  const TlsFacts& tls() const { return facts_; }
+  const std::string& detail() const { return detail_; }  // of the last silence
+
+ private:
+  SipSilence connect(Deadline until);
+  SipSilence shake_hands(Deadline until);
+  SipSilence write_datagram(const SipPlace& place, std::string_view bytes);
+  SipSilence read_datagram(std::string& out, Deadline until);
+  SipSilence read_stream(std::string& out, Deadline until);
+  SipSilence read_tls(std::string& out, Deadline until);
+  SipSilence failed(SipSilence silence, std::string detail);
+  SipSilence refused_by_host();
+  SipDestination to_;
+  SipSocket socket_;
+  std::unique_ptr<SipTlsContext> context_;
+  std::unique_ptr<SipTlsSession> session_;
+  SipPlace source_, local_;
+  TlsFacts facts_;
+  std::string detail_;
+};
+
+}  // namespace mcx
