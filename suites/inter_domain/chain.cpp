@@ -152,7 +152,7 @@ CASE(TP_CHAIN_GROUP_BV_01,
   judge_grant(chain(), granted, user(), profile());
 
   chain().owes("it reaches the service that the group is in", {shall(req::MCX_TOK_005), shall(req::MCX_RES_041)});
-  EXPECT_THAT(granted, ReportsScope(scope));
+  EXPECT_THAT(granted, AuthorisesAnyOf({scope}));
 }
 
 CASE(TP_CHAIN_MIGRATION_BV_01, .verifies = login_duties + exchange_duties + grant_duties + may_be_exchanged_again,
