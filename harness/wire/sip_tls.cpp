@@ -10,6 +10,7 @@
 #include <cerrno>
 
 #include "harness/base/errors.h"
+#include "harness/base/text.h"
 #include "harness/wire/sip_socket.h"
 #include "harness/wire/tls_observation.h"
 
