@@ -38,7 +38,7 @@ constexpr Obligations obligations_of(const Row& row, const CaseSpec& spec) {
 template <typename Table>
 consteval bool rows_fit(const Table& table, const CaseSpec& spec) {
   for (const auto& row : table)
-    if (obligations_of(row, spec).count == 0 || !role_fits(obligations_of(row, spec), spec.role)) return false;
+    if (obligations_of(row, spec).count == 0 || !role_fits(obligations_of(row, spec), spec)) return false;
   return true;
 }
 
@@ -62,7 +62,7 @@ bool register_table(const char* id, const char* file, const Table& table) {
     static constexpr ::mcx::CaseSpec spec{__VA_ARGS__};                                                       \
     static_assert(::mcx::is_case_id(#ID), "a case id reads TP_<role>_<group>_<BV|BI|BO|TI|CA>_<nn>");         \
     static_assert(spec.verifies.count > 0, "a case names at least one row of the catalogue");                 \
-    static_assert(::mcx::role_fits(spec.verifies, spec.role), "a row of .verifies binds another role");       \
+    static_assert(::mcx::role_fits(spec.verifies, spec), "a row of .verifies binds another role");       \
     static_assert(!spec.purpose.empty(), "a case says its purpose");                                          \
     void judge() override;                                                                                    \
   };                                                                                                          \

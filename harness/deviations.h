@@ -329,6 +329,8 @@
             "Knows a partner by its origin, and writes no more than that into aud.") \
   DEVIATION(exchange_for_many_resources, "MCX-TOK-004", "", \
             "Issues one security token for every resource of the request.") \
+  DEVIATION(exchange_audience_copied, "MCX-TOK-004", "", \
+            "Writes audience of the exchange request into aud of the security token unread.") \
   DEVIATION(unknown_partner_misnamed, "MCX-XCH-031", "", "Answers an unknown partner with invalid_request.") \
   DEVIATION(subject_token_type_optional, "MCX-XCH-015", "", "Exchanges without subject_token_type.") \
   DEVIATION(subject_token_type_unread, "MCX-XCH-015", "", "Exchanges under any subject_token_type.") \
@@ -356,6 +358,8 @@
             "Leaves token_type out of the exchange response.") \
   DEVIATION(exchange_token_type_mac, "MCX-XCH-029", "MCX-XCH-020", \
             "States token_type mac in the exchange response.") \
+  DEVIATION(exchange_token_type_n_a, "MCX-XCH-020", "", \
+            "States token_type N_A in the exchange response, which counts under the switch token_type=strict.") \
   DEVIATION(exchange_expires_in_missing, "MCX-XCH-021", "", "Leaves expires_in out of the exchange response.") \
   DEVIATION(exchange_answer_typed_text, "MCX-XCH-025", "", "Sends the exchange response as text/plain.") \
   DEVIATION(exchange_expires_in_string, "MCX-XCH-021", "", "States expires_in of the security token as a string.") \

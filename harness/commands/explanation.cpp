@@ -46,6 +46,8 @@ std::string needs_of(const Needs& needs) {
   if (needs.public_client) list.emplace_back("the first client without a secret");
   if (!needs.user_with.empty()) list.push_back(cat("a user with ", needs.user_with, "_id"));
   if (!needs.user_without.empty()) list.push_back(cat("a user without ", needs.user_without, "_id"));
+  if (needs.both_domains) list.emplace_back("a primary and a partner IdMS under test together");
+  if (needs.other_partner) list.emplace_back("a second partner (other_partners)");
   return join(list, ", ");
 }
 
@@ -91,6 +93,12 @@ std::string untested_of(const Requirement& row) {
                                             : "";
 }
 
+std::string roles_of(const CaseSpec& spec) {
+  if (!spec.across) return std::string(name_of(spec.role));
+  return cat(name_of(spec.role), " and ", name_of(*spec.across),
+             ": each the product or, where the profile does not name the role, the harness");
+}
+
 }  // namespace
 
 std::string explanation_of(const Requirement& row, const std::string& asked) {
@@ -110,7 +118,7 @@ std::string explanation_of(const std::vector<const RegisteredCase*>& cases, cons
   const auto rows = rows_of(cases);
   std::string judged;
   for (const auto* row : rows) judged += judged_row(*row);
-  return cat(id, "\n", labelled("purpose", spec.purpose), labelled("role", name_of(spec.role)),
+  return cat(id, "\n", labelled("purpose", spec.purpose), labelled("role", roles_of(spec)),
              labelled("suite", entry.suite), labelled("file", entry.file), labelled("applies", condition_of(spec)),
              labelled("needs", needs_of(spec.needs)), labelled("hook", hook_of(spec.needs)),
              labelled("alone", cat("mcx-conformance run PROFILE --case '", id, "'")), table_of(cases, id, rows.size()),

@@ -21,6 +21,7 @@ Needs known_needs(Needs needs, const Profile& profile) {
     needs.confidential = needs.public_client = false;
   }
   if (profile.hooks.empty()) needs.hook = "";
+  if (profile.other_partners.empty()) needs.other_partner = false;
   return needs;
 }
 
@@ -33,7 +34,8 @@ Profile profile_at(const std::string& path) {
 }
 
 std::optional<std::string> why_not(const RegisteredCase& entry, const Profile& profile) {
-  if (!profile.has_role(entry.spec.role))
+  const auto& across = entry.spec.across;
+  if (!profile.has_role(entry.spec.role) && !(across && profile.has_role(*across)))
     return cat("roles: the profile does not declare ", name_of(entry.spec.role));
   auto known = entry;
   known.spec.needs = known_needs(entry.spec.needs, profile);

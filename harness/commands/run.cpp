@@ -149,12 +149,10 @@ std::vector<RegisteredCase> planned(const std::vector<const RegisteredCase*>& ch
                                     Milliseconds limit, Recorder& recorder) {
   std::vector<RegisteredCase> plan;
   for (const auto* entry : chosen) {
-    if (const auto why = inapplicable(*entry, profile, limit)) {
+    if (const auto why = inapplicable(*entry, profile, limit))
       recorder.add(not_applicable(*entry, *why));
-      continue;
-    }
-    plan.push_back(*entry);
-    plan.back().spec.verifies = rows_in_release(entry->spec.verifies, profile.release);
+    else
+      plan.push_back(bound_to(*entry, profile));
   }
   return plan;
 }

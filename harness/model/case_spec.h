@@ -4,6 +4,7 @@
 
 #include <array>
 #include <initializer_list>
+#include <optional>
 #include <string_view>
 
 #include "harness/model/requirement.h"
@@ -30,7 +31,7 @@ consteval Obligation may(const Requirement& row) {
 }
 
 struct Obligations {
-  static constexpr std::size_t most = 8;
+  static constexpr std::size_t most = 32;
   std::array<const Requirement*, most> rows{};
   std::size_t count = 0;
 
@@ -45,6 +46,13 @@ struct Obligations {
     for (const auto* each : *this)
       if (each == row) return true;
     return false;
+  }
+  // Both, a row that stands in both once.
+  constexpr Obligations operator+(const Obligations& other) const {
+    Obligations all = *this;
+    for (const auto* each : other)
+      if (!all.has(each)) all.rows.at(all.count++) = each;
+    return all;
   }
 };
 
@@ -81,20 +89,25 @@ struct Needs {
   int waits_s = 0;                    // seconds the case waits when it has no hook for the clock
   std::string_view user_without;      // service the first user must lack: "mcptt", "mcvideo", "mcdata"
   std::string_view user_with;         // service the first user must have
+  bool both_domains = false;          // primary and partner IdMS are under test together
+  bool other_partner = false;         // the primary IdMS knows a second partner
 };
 
 struct CaseSpec {
   Obligations verifies;
   Role role;
+  std::optional<Role> across = std::nullopt;  // the second role of a chain: the case runs when either is under test
   Condition applies;
   Needs needs;
   std::string_view purpose;
 };
 
-// A case may verify only rows that bind the role it drives.
-consteval bool role_fits(const Obligations& rows, Role role) {
+constexpr bool drives(const CaseSpec& spec, Role role) { return spec.role == role || spec.across == role; }
+
+// A case may verify only rows that bind a role it drives.
+consteval bool role_fits(const Obligations& rows, const CaseSpec& spec) {
   for (const auto* row : rows)
-    if (row->role != role) return false;
+    if (!drives(spec, row->role)) return false;
   return true;
 }
 

@@ -82,6 +82,7 @@ struct Profile {
   std::string trust;                            // path of a PEM file with CA certificates; "": those of the system
   Endpoints endpoints;
   Endpoints partner;  // the partner IdMS; of a partner-idms profile without `partner` these are the endpoints
+  std::vector<Endpoints> other_partners;  // further ones that the primary IdMS was told of; each has a token endpoint
   HarnessIdentity harness = {};
   std::vector<std::string> signing_certificates;  // paths
   std::vector<ClientRegistration> clients;

@@ -77,11 +77,38 @@ int tell(const std::vector<std::string>& faults) {
   return faults.empty() ? 0 : 1;
 }
 
+// How the reference is met: as which products, and under which switches.
+struct Meeting {
+  std::string roles = R"("primary-idms", "partner-idms")";
+  std::string switches;
+};
+
 // As profiles/reference.json, with a deviation: the run launches it, since only then does the partner learn whom to trust.
-std::string reference_profile(const std::string& deviation) {
+std::string reference_profile(const std::string& deviation, const Meeting& meeting) {
   const auto deviate = deviation.empty() ? "" : cat(", \"--deviate\", \"", deviation, "\"");
-  return cat(R"({ "name": "Embedded reference", "roles": ["primary-idms", "partner-idms"], "release": "18",)",
-             R"( "launch": ["mcx-reference", "--partner-idms")", deviate, "] }\n");
+  return cat(R"({ "name": "Embedded reference", "roles": [)", meeting.roles, R"(], "release": "18", "switches": {)",
+             meeting.switches, R"(}, "launch": ["mcx-reference", "--partner-idms")", deviate, "] }\n");
+}
+
+// Some deviations are none until a switch makes the rule strict.
+Meeting meeting_for(const std::string& deviation) {
+  if (deviation == "exchange-token-type-n-a") return {.switches = R"("token_type": "strict")"};
+  return {};
+}
+
+// The chains with the harness in one of the two places, and the exchange under the switches that are not the default.
+ProofResult prove_other_meetings(const fs::path& folder) {
+  const std::vector<std::pair<Meeting, std::string>> meetings{
+      {{.roles = R"("primary-idms")"}, "inter_domain"},
+      {{.roles = R"("partner-idms")"}, "inter_domain"},
+      {{.switches = R"("token_type": "strict", "exchange_target": "resource-and-audience")"},
+       "token_exchange,inter_domain"}};
+  ProofResult result;
+  for (const auto& [meeting, suites] : meetings) {
+    write(folder / "profile.json", reference_profile("", meeting));
+    result.join(judge_proof(run_against(folder / "profile.json", folder, {"--suite", suites}), nullptr));
+  }
+  return result;
 }
 
 int prove(const fs::path& root, const std::string& name) {
@@ -90,7 +117,7 @@ int prove(const fs::path& root, const std::string& name) {
   const auto folder = root / name;
   fs::remove_all(folder);
   fs::create_directories(folder);
-  write(folder / "profile.json", reference_profile(deviation == nullptr ? "" : name));
+  write(folder / "profile.json", reference_profile(deviation == nullptr ? "" : name, meeting_for(name)));
   ProofResult result;
   for (const int release : releases_of(deviation)) {
     const auto run = run_against(folder / "profile.json", folder, limits_of(deviation, release));
@@ -98,6 +125,7 @@ int prove(const fs::path& root, const std::string& name) {
     if (deviation == nullptr) write(root / "none.cases", lines(executed(run)));
     if (deviation == nullptr) write(root / "rows", lines(verified(run)));
   }
+  if (deviation == nullptr) result.join(prove_other_meetings(folder));
   if (deviation != nullptr) write(root / (name + ".cases"), lines(result.killed));
   if (result.faults.empty()) fs::remove_all(folder);
   return tell(result.faults);

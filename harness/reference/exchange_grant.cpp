@@ -145,6 +145,12 @@ Fault fault_of_client(const Idms& idms, const TokenRequest& request, const Grant
   return std::nullopt;
 }
 
+// RFC 8693 2.2.1 has N_A for what is no access token, table B.7.3-1 Bearer as far as it is known.
+std::string exchange_token_type() {
+  if (deviates(Deviation::exchange_token_type_n_a)) return "N_A";
+  return deviates(Deviation::exchange_token_type_mac) ? "mac" : "Bearer";
+}
+
 Response answered(const std::string& token) {
   Json body = Json::object();
   if (!deviates(Deviation::exchange_access_token_missing)) body.set("access_token", token);
@@ -152,7 +158,7 @@ Response answered(const std::string& token) {
     body.set("issued_token_type",
              deviates(Deviation::issued_token_type_other) ? "urn:example:security-token" : jwt_type);
   if (!deviates(Deviation::exchange_token_type_missing))
-    body.set("token_type", deviates(Deviation::exchange_token_type_mac) ? "mac" : "Bearer");
+    body.set("token_type", exchange_token_type());
   if (!deviates(Deviation::exchange_expires_in_missing)) {
     const auto seconds = lifetime_of(TokenKind::security);
     body.set("expires_in", deviates(Deviation::exchange_expires_in_beyond_exp) ? seconds * 6 : seconds);
@@ -183,6 +189,9 @@ Issuance issuance_for(const Idms& idms, const IssuedAccessToken& subject) {
 std::vector<std::string> resources_for(const Idms& idms, const TokenRequest& request) {
   if (!request.form.has("resource")) return {idms.registry.partners().front()};
   const auto resource = request.value("resource");
+  const auto audience = request.value("audience");
+  if (!audience.empty() && audience != resource && deviates(Deviation::exchange_audience_copied))
+    return {resource, audience};
   if (!idms.registry.knows_partner(resource) && !partner_of_same_origin(idms, resource).empty())
     return {parse_url(resource)->origin()};
   if (!deviates(Deviation::exchange_for_many_resources)) return {resource};

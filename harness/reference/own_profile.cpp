@@ -43,6 +43,14 @@ Json login_of() {
   return Json::object({{"form", Json::object({{"username", username_field}, {"password", password_field}, {"deny", "decision=deny"}})}});
 }
 
+// Besides the first, and without the one beside us, which stands last.
+Json other_partners_of(const Registry& registry) {
+  Json list = Json::array();
+  const auto& all = registry.partners();
+  for (std::size_t i = 1; i + 1 < all.size(); ++i) list.push(Json::object({{"token", all[i]}}));
+  return list;
+}
+
 Json hooks_of(const std::string& control) {
   return Json::object({{"advance_clock", control + "/clock?seconds={seconds}"},
                        {"disable_user", control + "/disable?user={mc_id}"},
@@ -60,6 +68,7 @@ Json own_profile(const Idms& idms, const StateFolder& folder, const std::string&
       Json::object({{"name", "mcx-reference"}, {"roles", Json::strings({"primary-idms"})}, {"release", "18"}});
   profile.set("endpoints", endpoints_of(idms.at));
   profile.set("partner", Json::object({{"token", idms.registry.partners().front()}}));
+  profile.set("other_partners", other_partners_of(idms.registry));
   profile.set("clients", clients_of(idms.registry, folder));
   profile.set("users", users_of(idms.registry, folder));
   profile.set("login", login_of());

@@ -25,4 +25,9 @@ PartnerClient& CaseBody::partner_as_other_client() {
   return *other_partner_;
 }
 
+Chain& CaseBody::chain() {
+  if (!chain_) chain_ = std::make_unique<Chain>(context_, idms(), partner());
+  return *chain_;
+}
+
 }  // namespace mcx

@@ -11,6 +11,7 @@
 #include "harness/actors/partner_client.h"
 #include "harness/actors/redirect_uri.h"
 #include "harness/model/service.h"
+#include "harness/run/chain.h"
 #include "harness/run/context.h"
 
 namespace mcx {
@@ -34,6 +35,8 @@ class CaseBody {
   // The partner IdMS under test as clients of a primary meet it, and that primary, which is the harness.
   PartnerClient& partner();
   PartnerClient& partner_as_other_client();
+  // The way from one domain into the other, with the harness in the place of whoever is not under test.
+  Chain& chain();
   const User& user() const { return context_.user(0); }
   const User& other_user() const { return context_.user(1); }
   const ClientRegistration& client() const { return context_.client(0); }
@@ -47,6 +50,7 @@ class CaseBody {
   CaseContext& context_;
   std::unique_ptr<IdmClient> first_, second_;
   std::unique_ptr<PartnerClient> partner_, other_partner_;
+  std::unique_ptr<Chain> chain_;
 };
 
 // A case over a table: `row` is the line this run of it judges.

@@ -23,6 +23,8 @@ CaseOutcome outcome{Ending::finished, ""};
 void run_chosen() {
   try {
     run_body(*chosen);
+  } catch (const ChainBroken&) {
+    // The expectation that did not hold is told already.
   } catch (const Unmet& blocked) {
     outcome = {Ending::unmet, blocked.what()};
   } catch (const std::bad_alloc&) {

@@ -41,10 +41,27 @@ void CaseContext::step(Phase phase, std::string_view sentence, const Obligations
   for (const auto* row : judged)
     if (!setup_.verifies.has(row))
       throw HarnessError(cat("a step judges ", row->id, ", which .verifies does not name"));
+  linked_ = false;
   phase_ = phase;
   step_ = mask(sentence);
   judged_ = judged;
   setup_.tell(step_frame(phase_, step_));
+}
+
+void CaseContext::link(std::string_view sentence, const Obligations& judged) {
+  const auto& profile = setup_.profile;
+  Obligations binding;
+  for (const auto* row : judged)
+    if (row->applies_to(profile.release) && profile.has_role(row->role)) binding.rows.at(binding.count++) = row;
+  if (binding.count > 0) step(Phase::then, sentence, binding);
+  judged_ = binding;
+  linked_ = true;
+}
+
+void CaseContext::remark(std::string_view sentence) { setup_.tell(step_frame(Phase::then, mask(sentence))); }
+
+void CaseContext::stop_if_broken(bool held) const {
+  if (linked_ && !held) throw ChainBroken();
 }
 
 void CaseContext::expectation(Expectation expectation) {

@@ -21,6 +21,9 @@ struct Lease {
   std::vector<ClientRegistration> clients;
 };
 
+// A message of a chain broke an obligation of its sender: what comes after it would only be its symptom.
+struct ChainBroken {};
+
 class CaseContext {
  public:
   struct Setup {
@@ -38,9 +41,16 @@ class CaseContext {
 
   void step(Phase phase, std::string_view sentence);
   void step(Phase phase, std::string_view sentence, const Obligations& judged);
+  // A `then` of a chain: rows that do not bind this product are left out, and with none left the expectations that follow
+  // are not asked. From then on the first violation ends the case (stop_if_broken).
+  void link(std::string_view sentence, const Obligations& judged);
+  // Something of a chain that is told and not judged.
+  void remark(std::string_view sentence);
   // Phase, step and rows are filled in here; texts are masked. Before `then`, one that does not hold throws Unmet: nothing
   // that follows could be judged.
   void expectation(Expectation expectation);
+  bool asks() const { return !linked_ || judged_.count > 0; }  // whether expectations are judged at all
+  void stop_if_broken(bool held) const;  // throws ChainBroken after a violation in a chain
   std::string mask(std::string_view text) { return redactor_.mask(text); }
 
   const Wiring& wiring() const { return wiring_; }
@@ -66,6 +76,7 @@ class CaseContext {
   Phase phase_ = Phase::given;
   std::string step_;
   Obligations judged_;
+  bool linked_ = false;
   std::int64_t began_ms_;
   std::size_t exchanges_ = 0;
   std::map<std::vector<std::string>, std::size_t> chain_of_;  // the exchange that told a certificate chain first

@@ -8,12 +8,15 @@
 namespace mcx {
 
 void tell_expectation(bool held, const std::string& expected, const std::string& actual, const char* file, int line) {
+  auto& context = CaseContext::current();
+  if (!context.asks()) return;
   const std::string path = file;
   const auto suites = path.rfind("suites/");
   Expectation expectation{.expected = expected, .actual = actual, .held = held};
   expectation.place = cat(suites == std::string::npos ? path : path.substr(suites), ":", line);
-  CaseContext::current().expectation(std::move(expectation));
+  context.expectation(std::move(expectation));
   if (!held) ADD_FAILURE_AT(file, line) << "an expectation did not hold; the run record says which";
+  context.stop_if_broken(held);
 }
 
 }  // namespace mcx

@@ -55,6 +55,13 @@ constexpr std::string_view server_urls = R"({
   // PEM certificates of the keys that sign the tokens, if they are not published.
   "signing_certificates": [])";
 
+constexpr std::string_view known_partners = R"(  // The partner IdMSs that the product issues security tokens for, by their token endpoints; they need not be running.
+  "partner": { "token": "<fill in: https://partner.example/token>" },
+  // A second one lets more cases run.
+  "other_partners": [
+    // { "token": "https://other-partner.example/token" }
+  ])";
+
 constexpr std::string_view people =
     R"(  // Registered at the product. Two of each let all cases run. Without "secret" a client is a public one.
   "clients": [
@@ -144,6 +151,7 @@ constexpr std::string_view waivers = R"(  // Failures that are accepted until a 
 
 std::string new_profile(Role role) {
   std::vector<std::string> parts{head(role), address(role)};
+  if (role == Role::primary_idms) parts.emplace_back(known_partners);
   if (!is_server(role)) parts.emplace_back(people);
   if (role == Role::partner_idms) parts.emplace_back(trusted_primary);
   if (is_idms(role)) parts.emplace_back(login);

@@ -44,6 +44,18 @@ void need_partner(ProfileReading& reading) {
   if (!apart) reading.profile.partner = reading.profile.endpoints;
 }
 
+// They need not be there: the primary IdMS only has to know them.
+void read_other_partners(ProfileReading& reading) {
+  std::vector<Place> tokens{reading.document.member("partner").member("token")};
+  for (const auto& place : reading.document.member("other_partners").items()) {
+    required_text(reading, place.member("token"),
+                  "This partner has no token endpoint. Write the URL by which the primary IdMS knows it.");
+    reading.profile.other_partners.push_back(read_server(reading, place));
+    tokens.push_back(place.member("token"));
+  }
+  refuse_doubles(reading, tokens);
+}
+
 void read_certificates(ProfileReading& reading) {
   reading.profile.trust = read_certificate_path(reading, reading.document.member("trust"));
   for (const auto& item : reading.document.member("signing_certificates").items()) {
@@ -101,6 +113,7 @@ void read_endpoints(ProfileReading& reading) {
   reading.profile.partner = read_server(reading, reading.document.member("partner"));
   need_primary(reading);
   need_partner(reading);
+  read_other_partners(reading);
   read_harness(reading);
   read_certificates(reading);
   read_sip(reading);

@@ -28,11 +28,15 @@ void demand_known_suites(const Choice& choice) {
     }
 }
 
+bool is_of_role(const CaseSpec& spec, std::optional<Role> wish, const Profile& profile) {
+  if (wish) return drives(spec, *wish) && profile.has_role(*wish);
+  return profile.has_role(spec.role) || (spec.across && profile.has_role(*spec.across));
+}
+
 bool chosen(const RegisteredCase& entry, const Choice& choice, const Profile& profile) {
   const bool suite = choice.suites.empty() ||
                      std::find(choice.suites.begin(), choice.suites.end(), entry.suite) != choice.suites.end();
-  const bool role = (!choice.role || entry.spec.role == *choice.role) && profile.has_role(entry.spec.role);
-  return suite && role && named(entry, choice.case_glob);
+  return suite && is_of_role(entry.spec, choice.role, profile) && named(entry, choice.case_glob);
 }
 
 bool serves(const User& user, std::string_view service) {
@@ -40,7 +44,23 @@ bool serves(const User& user, std::string_view service) {
                      [&](const Service& each) { return each.name == service && !id_of(user, each).empty(); });
 }
 
+std::optional<std::string> lacking_domain(const Needs& needs, const Profile& profile) {
+  if (needs.both_domains && !(profile.has_role(Role::primary_idms) && profile.has_role(Role::partner_idms)))
+    return "roles: it needs a primary and a partner IdMS under test together";
+  if (needs.other_partner && profile.other_partners.empty())
+    return "the profile names no second partner that the primary IdMS knows (other_partners)";
+  return std::nullopt;
+}
+
+// Whose question an ICS item is: of a chain, only the roles under test are asked.
+bool is_asked(std::string_view item, const CaseSpec& spec, const Profile& profile) {
+  if (!spec.across) return true;
+  if (item == "token_exchange") return profile.has_role(Role::primary_idms);
+  return item != "jwt_bearer" || profile.has_role(Role::partner_idms);
+}
+
 std::optional<std::string> lacking(const Needs& needs, const Profile& profile) {
+  if (auto lack = lacking_domain(needs, profile)) return lack;
   const auto count = [](auto& list, auto test) { return std::count_if(list.begin(), list.end(), test); };
   if (static_cast<int>(profile.users.size()) < needs.users)
     return cat("needs ", needs.users, " users; the profile has ", profile.users.size(), " (add to users)");
@@ -86,19 +106,28 @@ std::vector<const RegisteredCase*> choose(const Choice& choice, const Profile& p
   return mine;
 }
 
-Obligations rows_in_release(const Obligations& rows, int release) {
+Obligations rows_in_force(const CaseSpec& spec, const Profile& profile) {
   Obligations kept;
-  for (const auto* row : rows)
-    if (row->applies_to(release)) kept.rows.at(kept.count++) = row;
+  for (const auto* row : spec.verifies)
+    if (row->applies_to(profile.release) && (!spec.across || profile.has_role(row->role)))
+      kept.rows.at(kept.count++) = row;
   return kept;
+}
+
+RegisteredCase bound_to(const RegisteredCase& entry, const Profile& profile) {
+  auto bound = entry;
+  bound.spec.verifies = rows_in_force(entry.spec, profile);
+  if (entry.spec.across && !profile.has_role(entry.spec.role)) bound.spec.role = *entry.spec.across;
+  return bound;
 }
 
 std::optional<std::string> inapplicable(const RegisteredCase& entry, const Profile& profile, Milliseconds run_limit) {
   const auto& spec = entry.spec;
-  if (rows_in_release(spec.verifies, profile.release).count == 0)
+  if (rows_in_force(spec, profile).count == 0)
     return cat("release: the rule does not bind a product of Release ", profile.release);
   for (std::size_t i = 0; i < spec.applies.count; ++i)
-    if (!profile.answers(spec.applies.items[i])) return cat("ics.", spec.applies.items[i], " is false in the profile");
+    if (is_asked(spec.applies.items[i], spec, profile) && !profile.answers(spec.applies.items[i]))
+      return cat("ics.", spec.applies.items[i], " is false in the profile");
   if (auto lack = lacking(spec.needs, profile)) return lack;
   return hookless(spec.needs, profile, run_limit);
 }

@@ -24,7 +24,10 @@ std::vector<const RegisteredCase*> choose(const Choice& choice, const Profile& p
 // Why the case does not apply: the ICS item, the release, or what the profile lacks. Empty when it applies.
 std::optional<std::string> inapplicable(const RegisteredCase& entry, const Profile& profile, Milliseconds run_limit);
 
-// The rows of the case that bind a product of that release.
-Obligations rows_in_release(const Obligations& rows, int release);
+// The rows of the case that bind this product: those of its release, and of a chain those of the roles under test.
+Obligations rows_in_force(const CaseSpec& spec, const Profile& profile);
+
+// The case as this product meets it: with those rows, and in a role that is under test.
+RegisteredCase bound_to(const RegisteredCase& entry, const Profile& profile);
 
 }  // namespace mcx

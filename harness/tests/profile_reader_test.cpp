@@ -79,6 +79,8 @@ TEST_F(ProfileReader, ReadsEveryGoodProfile) {
 
 TEST_F(ProfileReader, FillsTheProfileFromTheExampleOfTheContract) {
   const auto profile = good_fixture("contract.json");
+  ASSERT_EQ(profile.other_partners.size(), 1u);
+  EXPECT_EQ(profile.other_partners.front().token, "https://c.example/token");
   EXPECT_EQ(profile.name, "Example IdMS 4.2");
   EXPECT_THAT(profile.roles, ElementsAre(Role::primary_idms, Role::partner_idms));
   EXPECT_EQ(profile.release, 17);

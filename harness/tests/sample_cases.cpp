@@ -17,6 +17,7 @@
 #include "harness/run/case_body.h"
 #include "harness/run/case_child.h"
 #include "harness/run/expect.h"
+#include "harness/run/selection.h"
 
 namespace mcx::testing {
 namespace {
@@ -28,6 +29,7 @@ class Sample final : public CaseBody {
   using Script = std::function<void(Sample&)>;
   explicit Sample(Script script) : script_(std::move(script)) {}
   void judge() override { script_(*this); }
+  using CaseBody::chain;
   using CaseBody::given;
   using CaseBody::then;
   using CaseBody::user;
@@ -109,6 +111,26 @@ struct Presence {
 void expect_alone(Sample& body) {
   const bool others = !std::filesystem::is_empty(Presence::folder());
   body.then_expect(!others);
+}
+
+constexpr CaseSpec chain_spec{.verifies = {shall(req::MCX_XCH_018), shall(req::MCX_TOK_024), shall(req::MCX_JWTB_017)},
+                              .role = Role::primary_idms,
+                              .across = Role::partner_idms,
+                              .applies = ics::token_exchange & ics::jwt_bearer,
+                              .needs = {.users = 0},
+                              .purpose = "goes from one domain into the other"};
+
+// Two messages with three duties; the first duty of either is met or not.
+void send_all(Sample& body, bool primary_good, bool partner_good) {
+  body.given("a login");
+  body.chain().message("first message", Role::primary_idms);
+  body.chain().owes("to be whole", shall(req::MCX_XCH_018));
+  body.expect(primary_good);
+  body.chain().owes("to be true", shall(req::MCX_TOK_024));
+  body.expect(true);
+  body.chain().message("second message", Role::partner_idms);
+  body.chain().owes("to be whole", shall(req::MCX_JWTB_017));
+  body.expect(partner_good);
 }
 
 const bool all_registered = [] {
@@ -194,6 +216,9 @@ const bool all_registered = [] {
   auto partner = alone;
   partner.role = Role::partner_idms;
   registered("TP_TEST_ROLE_BV_01", partner, passes, "gamma");
+  registered("TP_TEST_CHAIN_BV_01", chain_spec, [](Sample& body) { send_all(body, true, true); }, "omega");
+  registered("TP_TEST_CHAIN_BV_02", chain_spec, [](Sample& body) { send_all(body, false, false); }, "omega");
+  registered("TP_TEST_CHAIN_BV_03", chain_spec, [](Sample& body) { send_all(body, true, false); }, "omega");
   return true;
 }();
 
@@ -211,6 +236,10 @@ std::vector<CaseRecord> SampleRun::of(const std::vector<std::string>& globs) con
   // Registered while another test runs, they are run by the forked case processes only.
   static const bool once = (register_with_googletest(), all_registered);
   static_cast<void>(once);
+  const auto bound = [&](std::vector<RegisteredCase> cases) {
+    for (auto& each : cases) each = bound_to(each, profile);
+    return cases;
+  };
   const CaseConditions conditions{.profile = profile, .case_limit = case_limit, .memory_bytes = std::size_t{512} << 20};
   std::vector<CaseRecord> records;
   Scheduler scheduler(
@@ -221,7 +250,8 @@ std::vector<CaseRecord> SampleRun::of(const std::vector<std::string>& globs) con
       },
       probe);
   scheduler.run(
-      {.cases = sample_cases(globs), .jobs = jobs, .until = until, .cut = cut, .blocked = blocked, .settled = settled});
+      {.cases = bound(sample_cases(globs)), .jobs = jobs, .until = until, .cut = cut, .blocked = blocked,
+       .settled = settled});
   return records;
 }
 

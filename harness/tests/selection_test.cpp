@@ -72,7 +72,7 @@ TEST(Selection, AnUnknownSuiteIsRefusedWithTheNearestName) {
 TEST(Selection, ByRole) {
   auto both = sample_profile();
   both.roles.push_back(Role::partner_idms);
-  EXPECT_THAT(chosen({.role = Role::partner_idms}, both), ElementsAre("TP_TEST_ROLE_BV_01"));
+  EXPECT_THAT(chosen({.suites = {"gamma"}, .role = Role::partner_idms}, both), ElementsAre("TP_TEST_ROLE_BV_01"));
   EXPECT_THAT(refusal({.role = Role::partner_idms}), HasSubstr("no case fits"));
 }
 
@@ -117,12 +117,19 @@ TEST(Selection, EveryIcsItemMustBeAnsweredYes) {
 }
 
 TEST(Selection, RowsOfOtherReleasesDoNotBind) {
-  const Obligations rows{shall(req::MCX_JWS_020), shall(req::MCX_TLS_021), shall(req::MCX_CSC1_023)};
-  EXPECT_EQ(rows_in_release(rows, 13).count, 1u);
-  EXPECT_TRUE(rows_in_release(rows, 13).has(&req::MCX_JWS_020));
-  EXPECT_EQ(rows_in_release(rows, 16).count, 1u);
-  EXPECT_EQ(rows_in_release(rows, 18).count, 2u);
-  EXPECT_EQ(rows_in_release(rows, 19).count, 2u) << "Release 19 keeps the rows of Release 18";
+  const CaseSpec spec{.verifies = {shall(req::MCX_JWS_020), shall(req::MCX_TLS_021), shall(req::MCX_CSC1_023)},
+                      .role = Role::primary_idms,
+                      .purpose = "has rows of several releases"};
+  const auto rows_in = [&](int release) {
+    auto profile = sample_profile();
+    profile.release = release;
+    return rows_in_force(spec, profile);
+  };
+  EXPECT_EQ(rows_in(13).count, 1u);
+  EXPECT_TRUE(rows_in(13).has(&req::MCX_JWS_020));
+  EXPECT_EQ(rows_in(16).count, 1u);
+  EXPECT_EQ(rows_in(18).count, 2u);
+  EXPECT_EQ(rows_in(19).count, 2u) << "Release 19 keeps the rows of Release 18";
 }
 
 TEST(Selection, ACaseWithoutABindingRowSaysTheRelease) {
@@ -166,6 +173,44 @@ TEST(Selection, AWaitThatFitsTheDeadlineReplacesTheHookOfTheClock) {
   EXPECT_THAT(why_not("TP_TEST_HOOK_BV_03", sample_profile(), 2 * minute),
               Optional(HasSubstr("--deadline above 180s")));
   EXPECT_EQ(why_not("TP_TEST_HOOK_BV_03", sample_profile(), 4 * minute), std::nullopt);
+}
+
+TEST(Selection, AChainRunsWhenEitherOfItsRolesIsUnderTest) {
+  auto partner = sample_profile();
+  partner.roles = {Role::partner_idms};
+  partner.ics = {{"token_exchange", false}, {"jwt_bearer", true}};
+  EXPECT_THAT(chosen({.suites = {"omega"}}), SizeIs(3));
+  EXPECT_THAT(chosen({.suites = {"omega"}, .role = Role::partner_idms}, partner), SizeIs(3));
+  EXPECT_EQ(why_not("TP_TEST_CHAIN_BV_01", partner), std::nullopt) << "only the partner is asked what it implements";
+  partner.ics["jwt_bearer"] = false;
+  EXPECT_THAT(why_not("TP_TEST_CHAIN_BV_01", partner), Optional(HasSubstr("ics.jwt_bearer is false")));
+  partner.roles = {Role::kms};
+  EXPECT_THAT(refusal({.suites = {"omega"}}, partner), HasSubstr("no case fits"));
+}
+
+TEST(Selection, AChainIsBoundToTheRolesUnderTest) {
+  const auto entry = sample_cases({"TP_TEST_CHAIN_BV_01"}).at(0);
+  auto profile = sample_profile();
+  EXPECT_EQ(bound_to(entry, profile).spec.verifies.count, 2u);
+  profile.roles = {Role::partner_idms};
+  EXPECT_EQ(bound_to(entry, profile).spec.role, Role::partner_idms);
+  EXPECT_EQ(bound_to(entry, profile).spec.verifies.count, 1u);
+  profile.roles = {Role::primary_idms, Role::partner_idms};
+  EXPECT_EQ(bound_to(entry, profile).spec.verifies.count, 3u);
+}
+
+TEST(Selection, ACaseOfTwoDomainsOrTwoPartnersSaysWhatIsMissing) {
+  auto entry = sample_cases({"TP_TEST_CHAIN_BV_01"}).at(0);
+  auto profile = sample_profile();
+  profile.ics = {{"token_exchange", true}, {"jwt_bearer", true}};
+  entry.spec.needs = {.users = 0, .both_domains = true};
+  EXPECT_THAT(inapplicable(entry, profile, minute), Optional(HasSubstr("a primary and a partner IdMS")));
+  profile.roles.push_back(Role::partner_idms);
+  EXPECT_EQ(inapplicable(entry, profile, minute), std::nullopt);
+  entry.spec.needs = {.users = 0, .other_partner = true};
+  EXPECT_THAT(inapplicable(entry, profile, minute), Optional(HasSubstr("(other_partners)")));
+  profile.other_partners.push_back({.token = "https://c.example/token"});
+  EXPECT_EQ(inapplicable(entry, profile, minute), std::nullopt);
 }
 
 }  // namespace

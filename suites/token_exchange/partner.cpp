@@ -35,6 +35,24 @@ CASE(TP_PIDMS_PARTNER_BI_01, .verifies = {shall(req::MCX_XCH_011), shall(req::MC
   EXPECT_THAT(answer, AllOf(IsDenied(), DeniesOnlyAs({"invalid_target"})));
 }
 
+CASE(TP_PIDMS_PARTNER_BV_02, .verifies = {shall(req::MCX_TOK_004), shall(req::MCX_XCH_016)}, .role = Role::primary_idms,
+     .applies = ics::token_exchange, .needs = {.other_partner = true},
+     .purpose = "issues independent security tokens for two partners, each for its own") {
+  given("the access tokens of two logins");
+  const auto tokens = idms().obtain_tokens(user()), more = idms().obtain_tokens(user());
+  const auto& other = profile().other_partners.front().token;
+
+  when("the client exchanges one for each partner");
+  const auto here = idms().obtain_security_token(tokens);
+  const auto there = idms().send(idms().exchange_request(more, other));
+  EXPECT_THAT(there, IsGranted());
+
+  then("each security token names its own partner and not the other");
+  EXPECT_THAT(here, HasClaim("aud", AllOf(NamesAudience(profile().partner.token), Not(NamesAudience(other)))));
+  EXPECT_THAT(read_token("security token", there.string_at("access_token")),
+              HasClaim("aud", AllOf(NamesAudience(other), Not(NamesAudience(profile().partner.token)))));
+}
+
 namespace {
 
 struct SpellingRow {
@@ -89,6 +107,20 @@ CASE_TABLE(TP_PIDMS_PARTNER_BO_01, same_addresses, .verifies = shall(req::MCX_TO
 
   then("a security token, if one is issued, names the partner in one of both spellings (table B.8-1)");
   EXPECT_THAT(answer, NamesAsAudience({address, spelled}));
+}
+
+CASE(TP_PIDMS_PARTNER_BI_04, .verifies = shall(req::MCX_TOK_004), .role = Role::primary_idms,
+     .applies = ics::token_exchange,
+     .purpose = "issues no security token for an IdMS that audience names besides the partner in resource") {
+  given("an access token that was exchanged for a known partner");
+  const auto tokens = idms().obtain_tokens(user());
+  idms().obtain_exchange(tokens);
+
+  when("the client names the partner as resource and an IdMS that nobody knows as audience (RFC 8693 2.1)");
+  const auto answer = idms().send(idms().exchange_request(tokens).with("audience", stranger));
+
+  then("a security token, if one is issued, does not name both");
+  EXPECT_THAT(answer, NamesNotAll({idms().partner_address(), std::string(stranger)}));
 }
 
 CASE(TP_PIDMS_PARTNER_BI_03, .verifies = shall(req::MCX_TOK_004), .role = Role::primary_idms,
