@@ -207,7 +207,9 @@ TEST(WebDriver, EndsOnAPageThatStaysWithoutRetryingThePassword) {
 TEST(WebDriver, ALongerHostOrPathIsNotTheRedirectUri) {
   FakeDriver driver;
   driver.end = redirect_uri + "/../elsewhere?code=c1";
-  EXPECT_EQ(run(driver).page_text, "Sign in");
+  const auto outcome = run(driver);
+  EXPECT_EQ(outcome.failure, "");
+  EXPECT_EQ(outcome.page_text, "Sign in");
 }
 
 TEST(WebDriver, IsBoundedByTheDeadline) {
