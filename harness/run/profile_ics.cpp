@@ -82,6 +82,13 @@ const std::vector<IcsItem>& ics_items() {
        "left out: no."},
       {"consent", false, "Does the IdMS ask the user for consent after the login? If left out: no."},
       {"prompt_none", true, "Does the IdMS honour prompt=none (OpenID Connect Core 1.0 3.1.2.1)? If left out: yes."},
+      {"several_clients", true,
+       "May a user be authorised at the MC server with several MC clients at once (TS 24.379 7.3.3)? If left out: yes."},
+      {"settings_subscription", true,
+       "Does the MC server notify a user of the user's own service settings (SUBSCRIBE, TS 24.379 7.3.6)? If left out: "
+       "yes."},
+      {"third_party_register", true,
+       "Does the MC server take the third-party REGISTER of the SIP core (TS 33.180 5.1.1 step B-2)? If left out: yes."},
       {"introspection", false, "Does the IdMS have an introspection endpoint (RFC 7662)? If left out: no."},
   };
   return items;
