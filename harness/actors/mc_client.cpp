@@ -9,6 +9,7 @@
 namespace mcx {
 namespace {
 
+constexpr Milliseconds patience{4000};
 constexpr std::string_view home = "ims.mcx-conformance.example";
 
 std::string hexadecimal(Random& random, std::size_t digits) {
@@ -50,6 +51,12 @@ void PrintTo(const SipAnswer& answer, std::ostream* out) {
   for (const auto& value : answer.message.header_values("Warning")) *out << ", Warning: " << printable(value, 160);
 }
 
+void PrintTo(const Attempt& attempt, std::ostream* out) {
+  *out << in_words(attempt.answer) << "; to settings only: " << in_words(attempt.afterwards);
+}
+
+void PrintTo(const SipMessage& message, std::ostream* out) { *out << printable(message.start_line(), 120); }
+
 McClient::McClient(const Wiring& wiring, ServiceTokens& tokens, McService service, const User& user)
     : wiring_(&wiring),
       tokens_(&tokens),
@@ -58,17 +65,37 @@ McClient::McClient(const Wiring& wiring, ServiceTokens& tokens, McService servic
       server_(address_in_profile(wiring.profile, *names_)),
       target_(sip_target(server_, cat("sip.", names_->word))) {
   identity_ = {fresh_impu(), fresh_urn(), fresh_urn()};
-  sip_ = std::make_unique<SipClient>(SipClient::Setup{.transport = target_.transport,
-                                                      .peer = target_.place,
-                                                      .server_name = target_.server_name,
-                                                      .trust_pem = wiring.trust_pem,
-                                                      .until = wiring.until,
-                                                      .timers = {},
-                                                      .limits = {},
-                                                      .contact_host = "",
-                                                      .redactor = &wiring.redactor,
-                                                      .record = wiring.record,
-                                                      .branch_seed = wiring.random.word(16)});
+  sip_ = std::make_unique<SipClient>(setup());
+}
+
+SipClient::Setup McClient::setup() const {
+  return {.transport = target_.transport,
+          .peer = target_.place,
+          .server_name = target_.server_name,
+          .trust_pem = wiring_->trust_pem,
+          .until = wiring_->until,
+          .timers = {},
+          .limits = {},
+          .contact_host = "",
+          .redactor = &wiring_->redactor,
+          .record = wiring_->record,
+          .branch_seed = wiring_->random.word(16)};
+}
+
+void McClient::use_user(const User& user) {
+  if (mc_service_id(user, service()).empty())
+    throw Unmet(cat(user.mc_id, " has no ", names_->claim, "; declare one in the profile (users[])"));
+  user_ = &user;
+}
+
+void McClient::use_udp() {
+  target_.transport = SipTransport::udp;
+  auto other = setup();
+  other.exchange = Milliseconds(4000);
+  sip_ = std::make_unique<SipClient>(std::move(other));
+  const auto answer = sip_->send(request("OPTIONS"), "OPTIONS over UDP");
+  if (!answer.came())
+    throw Unmet(cat("no answer over UDP (", answer.why, "); write \"sip_udp\": false under ics if the server has none"));
 }
 
 McClient::McClient(McClient&&) noexcept = default;
@@ -112,17 +139,49 @@ SipAnswer McClient::send_bytes(std::string_view raw, std::string_view name) {
   return kept(sip_->send_bytes(raw, name));
 }
 
+Attempt McClient::attempt(const PublishRequest& request) {
+  if (!brief_) {
+    auto brief = setup();
+    brief.exchange = patience;
+    brief_ = std::make_unique<SipClient>(std::move(brief));
+  }
+  const auto send = [&](const PublishRequest& each) { return kept(brief_->send(each.message(), each.name)); };
+  Attempt attempt;
+  attempt.answer = send(request);
+  attempt.afterwards = send(settings());
+  return attempt;
+}
+
 SipAnswer McClient::third_party_register(const CoreRegistration& registration) {
   return send(core_registration(registration), "third-party REGISTER");
 }
 
+SipAnswer McClient::subscribe(std::string_view mc_service_id) {
+  if (!listener_ && target_.transport != SipTransport::tls) {
+    sip_->connect();
+    listener_ = std::make_unique<NotifyListener>(target_.transport, sip_->local().address);
+  }
+  return send(subscription(mc_service_id), "SUBSCRIBE to poc-settings");
+}
+
+// On the connection of the SUBSCRIBE, or where its Contact leads.
 std::optional<SipMessage> McClient::next_notify(int seconds) {
-  const auto until = Deadline::in(Milliseconds(seconds * 1000));
-  while (auto request = sip_->receive(until)) {
-    sip_->answer(response_to(*request, 200, sip_->fresh_tag()));
-    if (request->method == "NOTIFY") return request;
+  const auto until = wiring_->until.earlier(Deadline::in(Milliseconds(seconds * 1000)));
+  while (!until.passed()) {
+    if (listener_)
+      if (auto notice = listener_->next(Milliseconds(20))) return notice;
+    const auto here = sip_->receive(until.earlier(Deadline::in(Milliseconds(20))));
+    if (!here) continue;
+    sip_->answer(response_to(*here, 200, sip_->fresh_tag()));
+    if (here->method == "NOTIFY") return here;
   }
   return std::nullopt;
+}
+
+SipMessage McClient::obtain_notice(std::string_view entity) {
+  while (auto notice = next_notify(5))
+    if (notice->body.find(entity) != std::string::npos) return *notice;
+  throw Unmet("no NOTIFY with the settings of the client came within five seconds");
 }
 
 SipAnswer McClient::obtain(const PublishRequest& request) {

@@ -10,6 +10,7 @@
 #include <string>
 #include <string_view>
 
+#include "harness/actors/notify_listener.h"
 #include "harness/actors/publish_request.h"
 #include "harness/actors/service_token.h"
 #include "harness/actors/sip_target.h"
@@ -30,6 +31,12 @@ struct CoreRegistration {
   std::string embedded_impu;     // To of the embedded REGISTER; "": the client's own
 };
 
+// A PUBLISH that ought to authorise nobody, and what a PUBLISH with settings only brings after it.
+struct Attempt {
+  SipAnswer answer, afterwards;
+  bool bound() const { return afterwards.status() == 200; }
+};
+
 class McClient {
  public:
   McClient(const Wiring& wiring, ServiceTokens& tokens, McService service, const User& user);
@@ -45,7 +52,7 @@ class McClient {
   // What changes when a UE is registered anew, or another user takes it over; earlier publications are forgotten.
   void use_impu(std::string impu) { identity_.impu = std::move(impu); }
   void use_client_id(std::string id) { identity_.client_id = std::move(id); }
-  void use_user(const User& user) { user_ = &user; }
+  void use_user(const User& user);  // Unmet when the user lacks the service
   std::string fresh_impu() const;
   std::string fresh_urn() const;  // urn:uuid:...
 
@@ -66,11 +73,20 @@ class McClient {
   SipAnswer send_bytes(std::string_view raw, std::string_view name);
   SipAnswer settings_only() { return publish(settings()); }
   SipAnswer remove() { return publish(removal()); }
-  SipAnswer subscribe() { return send(subscription(mc_id()), "SUBSCRIBE to poc-settings"); }
+  // On a connection of its own and with little patience, since silence is not what is asked.
+  Attempt attempt(const PublishRequest& request);
+  Attempt attempt(std::string_view token) { return attempt(authorisation(token)); }
+  SipAnswer subscribe() { return subscribe(mc_id()); }
+  SipAnswer subscribe(std::string_view mc_service_id);
   SipAnswer third_party_register(const CoreRegistration& registration = {});
   // The NOTIFY that follows, answered with 200; nothing when none comes within `seconds`.
   std::optional<SipMessage> next_notify(int seconds);
+  // Notices with settings come one after the other; the one that tells of that entity. Unmet when none comes.
+  SipMessage obtain_notice(std::string_view entity);
   void disconnect() { sip_->disconnect(); }
+  // From now on over UDP, at the same address and port (RFC 3261 18: whoever speaks SIP speaks UDP and TCP). Unmet when
+  // nothing answers there.
+  void use_udp();
   std::string fresh_via() { return sip_->fresh_via(); }
   SipTransport transport() const { return target_.transport; }
 
@@ -80,6 +96,7 @@ class McClient {
   SipAnswer obtain(const PublishRequest& request);  // 200
 
  private:
+  SipClient::Setup setup() const;
   PublishRequest publication(std::string_view name) const;
   SipAnswer kept(SipAnswer answer);
   void log_off();
@@ -91,11 +108,14 @@ class McClient {
   McIdentity identity_;
   std::string server_;  // the SIP URI of the profile, which is the Request-URI unless sip.psi is given
   SipTarget target_;
-  std::unique_ptr<SipClient> sip_;
+  std::unique_ptr<SipClient> sip_, brief_;  // brief_: of attempts
+  std::unique_ptr<NotifyListener> listener_;  // from the first SUBSCRIBE on; none over TLS
   std::string tag_;
   bool silent_ = false;
 };
 
 void PrintTo(const SipAnswer& answer, std::ostream* out);  // status and Warning, or the silence; never a body
+void PrintTo(const Attempt& attempt, std::ostream* out);
+void PrintTo(const SipMessage& message, std::ostream* out);  // the start line
 
 }  // namespace mcx

@@ -82,7 +82,7 @@ PublishRequest McClient::removal() const {
 
 SipMessage McClient::subscription(std::string_view mc_service_id) const {
   auto message = request("SUBSCRIBE");
-  message.add("Contact", bracketed(identity_.impu));
+  message.add("Contact", listener_ ? listener_->contact() : cat("<sip:mcx@", sip_->local().text(), ">"));
   message.add("Event", "poc-settings");
   message.add("Expires", "3600");
   message.add("Accept", poc_settings_mime);

@@ -6,6 +6,7 @@
 #include "harness/checks/function_matcher.h"
 #include "harness/wire/mc_info.h"
 #include "harness/wire/mime.h"
+#include "harness/wire/poc_settings.h"
 #include "harness/wire/sip_header.h"
 
 namespace mcx {
@@ -137,6 +138,40 @@ SipAnswerMatcher TellsOfSeveralClients(McService service) {
                    const auto info = read_mc_info(service, info_in(answer, service));
                    return info.multiple_devices && info.multiple_devices->text == "true";
                  });
+}
+
+testing::Matcher<const Attempt&> LeavesUnbound() {
+  return says<Attempt>("no binding: a PUBLISH with settings only is not accepted",
+                       [](const Attempt& attempt, std::ostream&) { return !attempt.bound(); });
+}
+
+testing::Matcher<const Attempt&> IsAnsweredWith(int status, int warning) {
+  return says<Attempt>(cat(status, " ", sip_reason(status), " with the warning text code ", warning),
+                       [=](const Attempt& attempt, std::ostream&) {
+                         return attempt.bound() || !attempt.answer.came() ||
+                                (attempt.answer.status() == status && warns(attempt.answer, warning));
+                       });
+}
+
+SipAnswerMatcher HidesInItsHead(std::string word) {
+  return answers("a head that does not hold the MC service ID", [word](const Answer& answer, std::ostream& why) {
+    for (const auto& header : answer.message.headers)
+      if (header.value.find(word) != std::string::npos) {
+        why << "it stands in " << printable(header.name, 60);
+        return false;
+      }
+    return true;
+  });
+}
+
+testing::Matcher<const SipMessage&> NotifiesSettings(std::string entity, std::string profile_index) {
+  return says<SipMessage>(cat("settings of the entity ", entity, " with the user profile ", profile_index),
+                          [=](const SipMessage& notice, std::ostream& why) {
+                            const auto read = read_poc_settings(notice.body);
+                            why << sentence_for(read.fault);
+                            return read.ok() && read.settings.entity == entity &&
+                                   read.settings.profile_index == profile_index;
+                          });
 }
 
 }  // namespace mcx

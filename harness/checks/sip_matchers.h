@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "harness/actors/mc_client.h"
 #include "harness/wire/mc_names.h"
 #include "harness/wire/sip_client.h"
 
@@ -30,5 +31,16 @@ SipAnswerMatcher HasExpiresAtMost(std::uint32_t seconds);  // Expires is there, 
 SipAnswerMatcher ListsEvent(std::string event);            // Allow-Events names it
 // An info part with multiple-devices-ind true (TS 24.379 7.3.3).
 SipAnswerMatcher TellsOfSeveralClients(McService service);
+
+// Of an attempt that ought to authorise nobody. Whoever is bound all the same was not refused, which is LeavesUnbound's
+// matter; and silence that of the row on answers.
+testing::Matcher<const Attempt&> LeavesUnbound();                          // what came after was not accepted
+testing::Matcher<const Attempt&> IsAnsweredWith(int status, int warning);  // as IsRefusedWith
+
+// A word that no header field holds, nor the start line.
+SipAnswerMatcher HidesInItsHead(std::string word);
+
+// A NOTIFY with settings that name that entity and that selected user profile.
+testing::Matcher<const SipMessage&> NotifiesSettings(std::string entity, std::string profile_index);
 
 }  // namespace mcx

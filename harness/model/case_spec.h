@@ -76,7 +76,7 @@ inline constexpr Condition refresh_token{"refresh_token"}, revocation{"revocatio
 inline constexpr Condition consent{"consent"}, prompt_none{"prompt_none"};
 inline constexpr Condition token_exchange{"token_exchange"}, jwt_bearer{"jwt_bearer"};
 inline constexpr Condition several_clients{"several_clients"}, settings_subscription{"settings_subscription"};
-inline constexpr Condition third_party_register{"third_party_register"};
+inline constexpr Condition third_party_register{"third_party_register"}, sip_udp{"sip_udp"};
 inline constexpr Condition replay_defence{"replay_defence"}, faulty_certificates{"faulty_certificates"};
 }  // namespace ics
 

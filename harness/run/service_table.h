@@ -27,6 +27,7 @@ inline constexpr std::array<std::string_view, 3> service_words{"mcptt", "mcvideo
 struct ServiceRows {
   Obligations common;
   std::array<Obligations, 3> own;
+  Needs needs = {};  // clients, user_with and sip_service are filled in
 };
 
 template <typename Line>
@@ -46,7 +47,7 @@ constexpr ServiceLine<Line> line_for(const Line& line, std::size_t service, cons
   made.name.append(line.name);
   made.verifies = rows.common + rows.own[service];
   if constexpr (requires { line.verifies; }) made.verifies = made.verifies + line.verifies;
-  if constexpr (requires { line.needs; }) made.needs = line.needs;
+  made.needs = rows.needs;
   made.needs.clients = 0;
   made.needs.user_with = made.needs.sip_service = service_words[service];
   return made;
