@@ -13,7 +13,8 @@ namespace {
 using Fault = PublishBody::Fault;
 
 std::string id_of(const MimePart& part) {
-  auto id = trim(part.header("Content-ID"));
+  const auto field = part.header("Content-ID");
+  auto id = trim(field);
   if (id.starts_with('<') && id.ends_with('>')) id = id.substr(1, id.size() - 2);
   return std::string(id);
 }
