@@ -147,6 +147,7 @@ Attempt McClient::attempt(const PublishRequest& request) {
   }
   const auto send = [&](const PublishRequest& each) { return kept(brief_->send(each.message(), each.name)); };
   Attempt attempt;
+  attempt.before = send(settings());
   attempt.answer = send(request);
   attempt.afterwards = send(settings());
   return attempt;
@@ -166,7 +167,7 @@ SipAnswer McClient::subscribe(std::string_view mc_service_id) {
 
 // On the connection of the SUBSCRIBE, or where its Contact leads.
 std::optional<SipMessage> McClient::next_notify(int seconds) {
-  const auto until = wiring_->until.earlier(Deadline::in(Milliseconds(seconds * 1000)));
+  const auto until = wiring_->until.earlier(Deadline::in(Milliseconds(seconds * 1000 + 50)));
   while (!until.passed()) {
     if (listener_)
       if (auto notice = listener_->next(Milliseconds(20))) return notice;
@@ -178,10 +179,32 @@ std::optional<SipMessage> McClient::next_notify(int seconds) {
   return std::nullopt;
 }
 
-SipMessage McClient::obtain_notice(std::string_view entity) {
-  while (auto notice = next_notify(5))
-    if (notice->body.find(entity) != std::string::npos) return *notice;
-  throw Unmet("no NOTIFY with the settings of the client came within five seconds");
+SipMessage McClient::next_notice() {
+  SipMessage newest;
+  auto notice = next_notify(5);
+  while (notice) {
+    if (newest.method.empty() || !notice->body.empty()) newest = *notice;
+    notice = next_notify(0);
+  }
+  return newest;
+}
+
+SipAnswer McClient::obtain_subscription() {
+  auto answer = subscribe();
+  if (answer.status() / 100 != 2) throw Unmet(cat("the subscription was refused; the answer was ", in_words(answer)));
+  return answer;
+}
+
+SipAnswer McClient::call(std::string_view mc_service_id) {
+  auto request = invitation(mc_service_id);
+  request.add_first("Via", sip_->fresh_via());
+  auto answer = send(request, "INVITE");
+  if (answer.status() < 300) return answer;
+  auto acknowledgement = SipMessage::request("ACK", request.uri);
+  for (const auto* name : {"Via", "Max-Forwards", "From", "Call-ID"}) acknowledgement.add(name, request.header(name));
+  acknowledgement.add("To", answer.header("To")).add("CSeq", "1 ACK");
+  sip_->answer(acknowledgement);
+  return answer;
 }
 
 SipAnswer McClient::obtain(const PublishRequest& request) {
@@ -191,15 +214,16 @@ SipAnswer McClient::obtain(const PublishRequest& request) {
   return answer;
 }
 
-SipAnswer McClient::obtain_settings() { return obtain(settings()); }
-
 SipAnswer McClient::obtain_authorised() {
   auto answer = publish(authorisation());
   if (answer.status() == 403 && !tokens_->signs_with_rsa()) {
     tokens_->sign_with_rsa();
     answer = publish(authorisation());
   }
-  if (answer.status() == 200) return answer;
+  if (answer.status() == 200) {
+    obtain(tag_.empty() ? settings() : settings().with("SIP-If-Match", tag_));
+    return answer;
+  }
   throw Unmet(cat("the server did not authorise a user with a good access token, so nothing can be said of others; "
                   "install provision.pem of harness.pki at it for the issuer ",
                   tokens_->issuer(), " and tell it the ", names_->claim, " ", mc_id(), "; the answer was ",

@@ -31,10 +31,13 @@ struct CoreRegistration {
   std::string embedded_impu;     // To of the embedded REGISTER; "": the client's own
 };
 
-// A PUBLISH that ought to authorise nobody, and what a PUBLISH with settings only brings after it.
+// A PUBLISH that ought to authorise nobody, and what a PUBLISH with settings only brings before and after it. Where
+// settings are taken from whoever sends them, only the answer itself tells.
 struct Attempt {
-  SipAnswer answer, afterwards;
-  bool bound() const { return afterwards.status() == 200; }
+  SipAnswer before, answer, afterwards;
+  bool bound() const {
+    return afterwards.status() == 200 && (before.status() != 200 || answer.status() == 200);
+  }
 };
 
 class McClient {
@@ -64,6 +67,8 @@ class McClient {
   PublishRequest refresh() const;   // no body, the last entity-tag (RFC 3903 4.3)
   PublishRequest removal() const;   // no body, Expires 0, the last entity-tag (7.2.1A)
   SipMessage subscription(std::string_view mc_service_id) const;  // to the settings of that user (7.3.6)
+  // A private call to that user from a controlling function, as it comes to the terminating participating function.
+  SipMessage invitation(std::string_view mc_service_id) const;
   SipMessage core_registration(const CoreRegistration& registration) const;
   SipMessage embedded_registration(const CoreRegistration& registration) const;
 
@@ -78,11 +83,13 @@ class McClient {
   Attempt attempt(std::string_view token) { return attempt(authorisation(token)); }
   SipAnswer subscribe() { return subscribe(mc_id()); }
   SipAnswer subscribe(std::string_view mc_service_id);
+  // The final answer to a call; a refusal is acknowledged (RFC 3261 17.1.1.3).
+  SipAnswer call(std::string_view mc_service_id);
   SipAnswer third_party_register(const CoreRegistration& registration = {});
   // The NOTIFY that follows, answered with 200; nothing when none comes within `seconds`.
   std::optional<SipMessage> next_notify(int seconds);
-  // Notices with settings come one after the other; the one that tells of that entity. Unmet when none comes.
-  SipMessage obtain_notice(std::string_view entity);
+  // The newest NOTIFY with settings of those that have come; without method when none comes.
+  SipMessage next_notice();
   void disconnect() { sip_->disconnect(); }
   // From now on over UDP, at the same address and port (RFC 3261 18: whoever speaks SIP speaks UDP and TCP). Unmet when
   // nothing answers there.
@@ -91,8 +98,10 @@ class McClient {
   SipTransport transport() const { return target_.transport; }
 
   // --- what cases rest on: Unmet when the server answers otherwise
-  SipAnswer obtain_authorised();                  // 200 to a good token; tries an RSA signature where EC is refused
-  SipAnswer obtain_settings();                    // 200 to settings only: the client is bound
+  // 200 to a good token, and to settings after it: the client is seen to be bound. An RSA signature is tried where EC is
+  // refused.
+  SipAnswer obtain_authorised();
+  SipAnswer obtain_subscription();                // 200 to a SUBSCRIBE to the user's own settings
   SipAnswer obtain(const PublishRequest& request);  // 200
 
  private:

@@ -90,6 +90,21 @@ SipMessage McClient::subscription(std::string_view mc_service_id) const {
   return message;
 }
 
+SipMessage McClient::invitation(std::string_view mc_service_id) const {
+  auto message = request("INVITE");
+  message.add("Contact", cat("<sip:mcx@", sip_->local().text(), ">"));
+  McInfo info(service());
+  info.add_string("session-type", "private");
+  info.add_uri(names_->request_uri, mc_service_id);
+  Multipart form;
+  form.boundary = cat("mcx-", wiring_->random.word(16));
+  form.parts.push_back({{{"Content-Type", "application/sdp"}},
+                        "v=0\r\no=- 1 1 IN IP4 127.0.0.1\r\ns=-\r\nc=IN IP4 127.0.0.1\r\nt=0 0\r\n"
+                        "m=audio 49170 RTP/AVP 0\r\n"});
+  form.parts.push_back({{{"Content-Type", std::string(names_->info_mime)}}, info.xml()});
+  return message.set_body(form.content_type(), form.bytes());
+}
+
 SipMessage McClient::embedded_registration(const CoreRegistration& registration) const {
   auto& random = wiring_->random;
   const auto& impu = registration.embedded_impu.empty() ? identity_.impu : registration.embedded_impu;

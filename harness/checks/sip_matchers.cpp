@@ -40,6 +40,12 @@ SipAnswerMatcher answers(std::string sentence, std::function<bool(const Answer&,
   });
 }
 
+std::string profile_of(const XmlElement& entity) {
+  const auto* outer = entity.child(mcs_settings_space, "selected-user-profile-index");
+  const auto* inner = outer == nullptr ? nullptr : outer->child(mcs_settings_space, "user-profile-index");
+  return inner == nullptr ? "" : std::string(trim(inner->text));
+}
+
 std::string info_in(const Answer& answer, McService service) {
   const auto& mime = names_of(service).info_mime;
   const auto type = read_media_type(answer.header("Content-Type"));
@@ -84,7 +90,7 @@ SipAnswerMatcher IsRefusedWith(int status, int warning) {
 }
 
 SipAnswerMatcher HasWellFormedWarnings() {
-  return answers("Warning fields of the form 399 AGENT \"NNN TEXT\"", [](const Answer& answer, std::ostream& why) {
+  return says<Answer>("Warning fields of the form 399 AGENT \"NNN TEXT\"", [](const Answer& answer, std::ostream& why) {
     for (const auto& value : answer.message.header_values("Warning"))
       if (!well_formed(value)) {
         why << "it is not: " << printable(value, 160);
@@ -164,14 +170,24 @@ SipAnswerMatcher HidesInItsHead(std::string word) {
   });
 }
 
+SipAnswerMatcher IsSubscribed() { return IsSipStatusOneOf({200, 202}); }
+
+testing::Matcher<const SipMessage&> IsNotice() {
+  return says<SipMessage>("a NOTIFY with settings",
+                          [](const SipMessage& notice, std::ostream&) { return notice.method == "NOTIFY"; });
+}
+
 testing::Matcher<const SipMessage&> NotifiesSettings(std::string entity, std::string profile_index) {
-  return says<SipMessage>(cat("settings of the entity ", entity, " with the user profile ", profile_index),
-                          [=](const SipMessage& notice, std::ostream& why) {
-                            const auto read = read_poc_settings(notice.body);
-                            why << sentence_for(read.fault);
-                            return read.ok() && read.settings.entity == entity &&
-                                   read.settings.profile_index == profile_index;
-                          });
+  return says<SipMessage>(
+      cat("a NOTIFY with settings of the entity ", entity, " and the user profile ", profile_index),
+      [=](const SipMessage& notice, std::ostream&) {
+        const auto document = parse_xml(notice.body);
+        const auto& entities = document.root.children;
+        return std::any_of(entities.begin(), entities.end(), [&](const XmlElement& each) {
+          const auto* id = each.attribute("id");
+          return id != nullptr && *id == entity && profile_of(each) == profile_index;
+        });
+      });
 }
 
 }  // namespace mcx

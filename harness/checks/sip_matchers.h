@@ -40,7 +40,9 @@ testing::Matcher<const Attempt&> IsAnsweredWith(int status, int warning);  // as
 // A word that no header field holds, nor the start line.
 SipAnswerMatcher HidesInItsHead(std::string word);
 
-// A NOTIFY with settings that name that entity and that selected user profile.
+SipAnswerMatcher IsSubscribed();  // 200, or 202 of older notifiers (RFC 6665 8.3.1)
+testing::Matcher<const SipMessage&> IsNotice();  // a NOTIFY came
+// Settings, among them those of that entity with that selected user profile.
 testing::Matcher<const SipMessage&> NotifiesSettings(std::string entity, std::string profile_index);
 
 }  // namespace mcx

@@ -93,6 +93,7 @@ struct Needs {
   std::string_view user_with;         // service the first user must have
   bool both_domains = false;          // primary and partner IdMS are under test together
   bool other_partner = false;         // the primary IdMS knows a second partner
+  bool token_in_register = false;     // the switch of that name says "allowed"
   std::string_view sip_service;       // the SIP address of that service: "mcptt", "mcvideo", "mcdata"
 };
 

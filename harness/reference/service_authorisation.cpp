@@ -19,8 +19,7 @@ std::string named_in(const McxState& state, const std::string& token) {
 }
 
 void check_limit(const McxState& state, const Binding& binding) {
-  if (state.bindings.has_room_for(binding) || deviates(Deviation::binding_limit_ignored) ||
-      deviates(Deviation::binding_limit_replaces_first))
+  if (state.bindings.has_room_for(binding) || deviates(Deviation::binding_limit_replaces_first))
     return;
   if (deviates(Deviation::binding_limit_fault_misnamed)) throw Refusal{403, McWarning::too_many_authorisations};
   throw Refusal{486, McWarning::too_many_authorisations};

@@ -246,3 +246,49 @@ CASE_TABLE(TP_MCX_REFUSAL_BI_02, signatures, .verifies = {}, .role = Role::mcx_s
   EXPECT_THAT(attempt, IsAnsweredWith(403, 101));
   EXPECT_THAT(first.settings_only(), IsAccepted());
 }
+
+namespace {
+
+constexpr auto earlier = for_each_service({{}, answer});
+
+struct OfferedLine {
+  std::string_view name, header;
+};
+constexpr OfferedLine offered_lines[] = {{"jku", "jku"}, {"x5u", "x5u"}};
+constexpr auto offered = for_each_service(offered_lines, {validity, {}});
+
+}  // namespace
+
+CASE_TABLE(TP_MCX_REFUSAL_BI_03, earlier, .verifies = {}, .role = Role::mcx_server,
+           .purpose = "leaves a client bound whose next token is refused") {
+  given("a client that was authorised");
+  auto client = mc_client(row.service);
+  client.obtain_authorised();
+
+  when("it presents a token that has expired, and then settings");
+  const auto token = tokens().access_token(user()).with_claim("exp", ahead(-3600)).compact();
+  client.publish(client.authorisation(token));
+  const auto after = client.settings_only();
+
+  then("it is bound as before");
+  EXPECT_THAT(after, IsAccepted());
+}
+
+CASE_TABLE(TP_MCX_REFUSAL_BI_04, offered, .verifies = {}, .role = Role::mcx_server,
+           .purpose = "fetches no key from where an access token says it lies") {
+  given("a client that was authorised, and a server of ours with the key of a stranger");
+  auto first = mc_client(row.service);
+  first.obtain_authorised();
+  const bool set = row.header == "jku";
+  const auto key = tokens().key(pki_files::rogue);
+  KeyServer keys(set ? "application/jwk-set+json" : "application/pkix-cert",
+                 set ? Json::object({{"keys", Json::array({key.public_jwk()})}}).dump() : tokens().certificate(pki_files::rogue));
+
+  when("another client presents a token that the stranger signed and that names that server");
+  auto client = mc_client(row.service);
+  const auto token = tokens().access_token(user()).with_header(row.header, keys.url());
+  const auto attempt = client.attempt(tokens().signed_with(token, pki_files::rogue).compact());
+
+  then("it is not bound");
+  EXPECT_THAT(attempt, LeavesUnbound());
+}
