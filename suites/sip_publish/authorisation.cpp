@@ -31,9 +31,9 @@ CASE_TABLE(TP_MCX_AUTHORISATION_BV_01, supports, .verifies = {}, .role = Role::m
 
 CASE_TABLE(TP_MCX_AUTHORISATION_BV_02, binds, .verifies = {}, .role = Role::mcx_server,
            .purpose = "binds the asserted IMPU to the MC service ID of the token") {
-  given("a client that was authorised");
+  given("a client whose token was taken");
   auto client = mc_client(row.service);
-  client.obtain_authorised();
+  client.obtain(client.authorisation());
 
   when("it, and a client that was not, publish settings alone");
   auto other = mc_client(row.service);

@@ -16,8 +16,9 @@ constexpr auto limit = for_each_service({shall(req::MCX_SIP_053), {}});
 
 CASE_TABLE(TP_MCX_BINDING_BV_01, impu_asserted, .verifies = {}, .role = Role::mcx_server,
            .purpose = "binds the IMPU that the SIP core asserts and not the URI in From") {
-  given("a client whose PUBLISH bears another URI in From and To than the core asserts");
-  auto client = mc_client(row.service), claimed = mc_client(row.service);
+  given("a client that was authorised, and one whose From and To are not what the core asserts");
+  auto client = mc_client(row.service), claimed = mc_client(row.service), first = mc_client(row.service);
+  first.obtain_authorised();
   EXPECT_THAT(mc_client(row.service).settings_only(), IsSipRefusal());
   const auto from = cat("<", claimed.identity().impu, ">");
   auto request = client.authorisation().with("From", cat(from, ";tag=", random().word(12))).with("To", from);

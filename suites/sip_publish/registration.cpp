@@ -75,8 +75,9 @@ CASE_TABLE(TP_MCX_REGISTRATION_BV_03, ended, .verifies = {}, .role = Role::mcx_s
 
 CASE_TABLE(TP_MCX_REGISTRATION_BV_04, with_token, .verifies = {}, .role = Role::mcx_server,
            .applies = ics::third_party_register, .purpose = "takes the token of an embedded REGISTER as well") {
-  given("a client whose REGISTER carried a good token");
-  auto client = mc_client(row.service);
+  given("a client that was authorised, and one whose REGISTER carried a good token");
+  auto client = mc_client(row.service), first = mc_client(row.service);
+  first.obtain_authorised();
   const auto token = tokens().access_token(user()).compact();
   EXPECT_THAT(client.third_party_register({.token = token}), IsAccepted());
 
