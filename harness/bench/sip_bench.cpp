@@ -1,4 +1,4 @@
-// mcx-bench-sip [SIPP] [ROUNDS] [TRANSACTIONS]: PUBLISH transactions per second and CPU time per transaction of our SIP
+// mcx-bench-sip [SIPP] [ROUNDS] [TRANSACTIONS] [TRANSPORT]: PUBLISH transactions per second and CPU time per transaction of our SIP
 // client beside SIPp's, on the same machine in the same run, with the same message and the same server: our SipServer in
 // a process of its own, which answers 200. SIPP is its name or path ("sipp"). Both send over UDP, TCP and TLS, one
 // transaction at a time (as a case does) and several, on one connection and with a new one for each transaction.
@@ -58,7 +58,7 @@ void print(const SipLoad& load, const Comparison& seen) {
   std::printf("\n");
 }
 
-// SIPp waits 200 ms within each handshake, so that few of them are enough to see it.
+// Connections cost more than messages.
 int share_of(const SipLoad& load, int transactions) {
   if (!load.fresh) return transactions;
   return load.transport == SipTransport::tls ? std::max(2, transactions / 10) : std::max(2, transactions / 4);
@@ -66,15 +66,13 @@ int share_of(const SipLoad& load, int transactions) {
 
 bool compare(const Sipp& sipp, SipLoad load, int rounds) {
   const bool comparable = load.transport != SipTransport::tls || sipp.has_tls();
-  auto theirs = load;
-  if (load.fresh && load.transport == SipTransport::tls) theirs.transactions = std::max(2, load.transactions / 20);
   Comparison seen;
   bool whole = true;
   for (int i = 0; i < rounds; ++i) {
     const AnsweringProcess server;
     const auto our = rate_of([&](const SipLoad& each) { return spend_ours(server, each); }, load);
     const auto their =
-        comparable ? rate_of([&](const SipLoad& each) { return sipp.spend(server, each); }, theirs) : Rate();
+        comparable ? rate_of([&](const SipLoad& each) { return sipp.spend(server, each); }, load) : Rate();
     whole = whole && our.per_second > 0 && (!comparable || their.per_second > 0);
     seen.add(our, their);
   }
@@ -82,22 +80,34 @@ bool compare(const Sipp& sipp, SipLoad load, int rounds) {
   return whole;
 }
 
-int compare_all(const std::string& program, int rounds, int transactions) {
-  const Sipp sipp(program);
-  if (sipp.version().empty()) {
-    std::fprintf(stderr, "%s does not run; install sip-tester or name another SIPp.\n", program.c_str());
-    return 1;
-  }
-  std::printf("%s%s\n", sipp.version().c_str(), sipp.has_tls() ? "" : ", built without TLS: over TLS only ours is measured");
-  bool whole = true;
+struct Wish {
+  std::string program = "sipp", transport;  // "": all three
+  int rounds = 3, transactions = 20'000;
+};
+
+// The loads to compare, over the transports wished for.
+std::vector<SipLoad> loads(const Wish& wish) {
+  std::vector<SipLoad> out;
   for (const auto transport : {SipTransport::udp, SipTransport::tcp, SipTransport::tls})
     for (const bool fresh : {false, true})
       for (const int at_a_time : {1, 8}) {
         if (fresh && transport == SipTransport::udp) continue;
-        SipLoad load{transport, fresh, transactions, at_a_time};
-        load.transactions = share_of(load, transactions);
-        whole = compare(sipp, load, rounds) && whole;
+        if (!wish.transport.empty() && wish.transport != name_of(transport)) continue;
+        out.push_back({transport, fresh, wish.transactions, at_a_time});
+        out.back().transactions = share_of(out.back(), wish.transactions);
       }
+  return out;
+}
+
+int compare_all(const Wish& wish) {
+  const Sipp sipp(wish.program);
+  if (sipp.version().empty()) {
+    std::fprintf(stderr, "%s does not run; install sip-tester or name another SIPp.\n", wish.program.c_str());
+    return 1;
+  }
+  std::printf("%s%s\n", sipp.version().c_str(), sipp.has_tls() ? "" : ", built without TLS: over TLS only ours is measured");
+  bool whole = true;
+  for (const auto& load : loads(wish)) whole = compare(sipp, load, wish.rounds) && whole;
   if (!whole) std::fprintf(stderr, "A load did not get all its answers.\n");
   return whole ? 0 : 1;
 }
@@ -107,9 +117,13 @@ int compare_all(const std::string& program, int rounds, int transactions) {
 
 int main(int argc, char** argv) {
   std::setvbuf(stdout, nullptr, _IOLBF, 0);
-  const auto number = [&](int at, int otherwise) { return argc > at ? std::max(1, std::atoi(argv[at])) : otherwise; };
+  mcx::bench::Wish wish;
+  if (argc > 1) wish.program = argv[1];
+  if (argc > 2) wish.rounds = std::max(1, std::atoi(argv[2]));
+  if (argc > 3) wish.transactions = std::max(2, std::atoi(argv[3]));
+  if (argc > 4) wish.transport = argv[4];
   try {
-    return mcx::bench::compare_all(argc > 1 ? argv[1] : "sipp", number(2, 3), std::max(2, number(3, 20'000)));
+    return mcx::bench::compare_all(wish);
   } catch (const std::exception& error) {
     std::fprintf(stderr, "%s\n", error.what());
     return 1;

@@ -84,7 +84,7 @@ Spent Sipp::spend(const AnsweringProcess& server, const SipLoad& load) const {
   add("-users", std::to_string(load.at_a_time));
   add("-timer_resol", "1");
   add("-timeout", cat(load_limit.count() / 1000, "s"));
-  add("-max_socket", "60000");
+  add("-max_socket", "10000");
   if (load.transport == SipTransport::tls) {
     std::ofstream(folder_ + "/own.pem") << server.certificate_pem();
     std::ofstream(folder_ + "/own.key") << server.key_pem();
