@@ -147,6 +147,16 @@ int told(const std::exception& trouble, int status) {
   return status;
 }
 
+void add_mcx_options(CLI::App& app, Wish& wish) {
+  app.add_flag("--mcx-server", wish.mcx_server, "Offer MCPTT, MCVideo and MCData servers over SIP as well");
+  app.add_option("--sip-transport", wish.sip_transport, "Transport in the printed SIP URIs of the MC servers")
+      ->check(CLI::IsMember({"udp", "tcp", "tls"}));
+  app.add_option("--sip-limit", wish.sip_limit, "Clients of one MC service ID that may be bound at a time")
+      ->check(CLI::Range(1, 1000));
+  app.add_option("--protection", wish.protection, "Whether the MC servers refuse a token in clear text")
+      ->check(CLI::IsMember({"optional", "required"}));
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -165,13 +175,7 @@ int main(int argc, char** argv) {
       ->type_name("ISSUER=PEM")
       ->allow_extra_args(false);
   app.add_flag("--partner-idms", wish.partner_idms, "Offer the partner IdMS for test in the profile as well");
-  app.add_flag("--mcx-server", wish.mcx_server, "Offer MCPTT, MCVideo and MCData servers over SIP as well");
-  app.add_option("--sip-transport", wish.sip_transport, "Transport in the printed SIP URIs of the MC servers")
-      ->check(CLI::IsMember({"udp", "tcp", "tls"}));
-  app.add_option("--sip-limit", wish.sip_limit, "Clients of one MC service ID that may be bound at a time")
-      ->check(CLI::Range(1, 1000));
-  app.add_option("--protection", wish.protection, "Whether the MC servers refuse a token in clear text")
-      ->check(CLI::IsMember({"optional", "required"}));
+  add_mcx_options(app, wish);
   auto* list = app.add_flag("--list-deviations", wish.list, "Print every deviation and end");
   app.add_flag("--json", wish.json, "With --list-deviations: as JSON")->needs(list);
   try {

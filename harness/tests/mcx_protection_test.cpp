@@ -86,6 +86,15 @@ TEST_P(McxProtection, ChecksIntegrityFirst) {
   EXPECT_EQ(outcome({.info = encrypted(bed().csk), .signer = signer(random_csk())}), "403 139");
 }
 
+TEST_P(McxProtection, WantsTheInfoDocumentUnderAStrongSignature) {
+  auto what = good();
+  what.info_unsigned = true;
+  EXPECT_EQ(outcome(what), "403 139");
+  what = good();
+  what.signature.signature_algorithm = hmac_sha1_uri;
+  EXPECT_EQ(outcome(what), "403 139");
+}
+
 TEST_P(McxProtection, RefusesAReplayFromAnotherImpu) {
   const auto request = client.publish(good());
   EXPECT_EQ(outcome(request), "200 ");

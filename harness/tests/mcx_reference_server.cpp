@@ -1,10 +1,11 @@
+#include "harness/tests/mcx_reference_server.h"
+
 #include <fstream>
 #include <iterator>
 
 #include "harness/base/clock.h"
 #include "harness/base/text.h"
 #include "harness/model/pki_files.h"
-#include "harness/tests/mcx_reference_server.h"
 #include "harness/wire/base64.h"
 #include "harness/wire/xml_signature.h"
 
@@ -119,9 +120,10 @@ SipMessage McxClient::publish(const Publishing& what) const {
   };
   if (what.info) add(names.info_mime, "info@example.org", what.info->xml());
   if (what.settings) add(poc_settings_mime, "poc@example.org", what.settings->xml());
+  if (what.info_unsigned) to_sign.erase(to_sign.begin());
   if (what.signer)
-    body.parts.push_back(
-        part(names.signed_mime, "signed@example.org", signed_document(names.signed_space, to_sign, *what.signer)));
+    body.parts.push_back(part(names.signed_mime, "signed@example.org",
+                              signed_document(names.signed_space, to_sign, *what.signer, what.signature)));
   return body.parts.empty() ? message : message.set_body(body.content_type(), body.bytes());
 }
 

@@ -16,6 +16,7 @@
 #include "harness/wire/poc_settings.h"
 #include "harness/wire/sip_client.h"
 #include "harness/wire/sip_header.h"
+#include "harness/wire/xml_signature.h"
 
 namespace mcx::testing {
 
@@ -53,6 +54,8 @@ struct Publishing {
   std::string tag, expires = "4294967295", event = "poc-settings";
   std::string mikey;                 // bytes of the I_MESSAGE
   std::optional<ContentKey> signer;  // of both parts
+  bool info_unsigned = false;        // then of the settings only
+  SignatureShape signature = {};
 };
 
 class McxClient {

@@ -160,6 +160,30 @@ TEST_F(McxServer, TakesTheAssertedIdentity) {
   EXPECT_EQ(client.settings_only(user, "c1").status(), 200);
 }
 
+TEST_F(McxServer, BindsOnTheWholeTriggerOnly) {
+  const auto good = McInfo::authorisation(McService::mcptt, reference().token(McService::mcptt, user), "");
+  const auto unbound = [&](const SipAnswer& answer) {
+    return answer.status() >= 400 && client.settings_only(user, "c1").status() == 404;
+  };
+  auto nameless = good;
+  EXPECT_TRUE(unbound(client.send(Publishing{.info = nameless.remove("mcptt-client-id")})));
+  auto named = good;
+  named.remove("mcptt-client-id").add_string("mcptt-client-id", "c1");
+  EXPECT_TRUE(unbound(client.send(Publishing{.info = named, .settings = {}})));
+  auto request = client.publish({.info = named});
+  EXPECT_TRUE(unbound(client.send(SipMessage(request).add("Accept-Contact", "*;+g.3gpp.mcvideo;require;explicit"))));
+  EXPECT_EQ(client.send(request.add("Accept-Contact", "*;+g.3gpp.mcptt;require;explicit")).status(), 200);
+}
+
+TEST_F(McxServer, BindsTheIdOfTheToken) {
+  auto info = McInfo::authorisation(McService::mcptt, reference().token(McService::mcptt, user), "c1");
+  const auto answer = client.send(Publishing{.info = info.add_uri("mcptt-request-uri", other_user)});
+  EXPECT_EQ(answer.status(), 200);
+  for (const auto& header : answer.message.headers) EXPECT_THAT(header.value, ::testing::Not(HasSubstr(user)));
+  EXPECT_EQ(client.settings_only(other_user, "c1").status(), 404);
+  EXPECT_EQ(client.settings_only(user, "c1").status(), 200);
+}
+
 TEST_F(McxServer, AuthorisesNobodyWithoutToken) {
   EXPECT_EQ(client.send(Publishing{}).status(), 200);
   EXPECT_EQ(client.settings_only(user, "c1").status(), 404);
