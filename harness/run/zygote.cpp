@@ -19,7 +19,6 @@
 namespace mcx {
 namespace {
 
-constexpr timeval patience{10, 0};  // with a zygote that says nothing
 constexpr std::size_t most_words = 256;
 
 // An order on its way: the place of the case in the plan, its limit in milliseconds, and, of the users and of the clients
@@ -104,7 +103,7 @@ pid_t fork_for_parent() { return static_cast<pid_t>(syscall(SYS_clone, CLONE_PAR
 
 }  // namespace
 
-Zygote::Zygote(const std::vector<RegisteredCase>& cases, const CaseConditions& conditions)
+Zygote::Zygote(const std::vector<RegisteredCase>& cases, const CaseConditions& conditions, Milliseconds patience)
     : cases_(cases), conditions_(conditions) {
   int ends[2];
   if (socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, ends) != 0)
@@ -117,7 +116,8 @@ Zygote::Zygote(const std::vector<RegisteredCase>& cases, const CaseConditions& c
   }
   close(ends[1]);
   orders_ = ends[0];
-  setsockopt(orders_, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof patience);
+  const timeval most{patience.count() / 1000, patience.count() % 1000 * 1000};
+  setsockopt(orders_, SOL_SOCKET, SO_RCVTIMEO, &most, sizeof most);
 }
 
 Zygote::~Zygote() {

@@ -16,13 +16,15 @@ namespace mcx {
 class Zygote {
  public:
   // Forks. Whoever is handed to begin() is one of `cases`; what they and `conditions` are by then, every case sees.
-  Zygote(const std::vector<RegisteredCase>& cases, const CaseConditions& conditions);
+  // `patience`: how long it may be silent when it is asked for a case.
+  Zygote(const std::vector<RegisteredCase>& cases, const CaseConditions& conditions,
+         Milliseconds patience = Milliseconds(10'000));
   Zygote(const Zygote&) = delete;
   Zygote& operator=(const Zygote&) = delete;
   ~Zygote();
   // Begins a case that tells its frames on `pipe`, which stays the caller's. Returns its process, a child of this one in
-  // a group of its own, for the caller to wait for. Throws HarnessError when the zygote is gone, is silent for ten
-  // seconds or cannot fork.
+  // a group of its own, for the caller to wait for. Throws HarnessError when the zygote is gone, is silent for
+  // too long or cannot fork.
   pid_t begin(const RegisteredCase& entry, const Lease& lease, const ChildEnds& ends) const;
   pid_t pid() const { return pid_; }
 
