@@ -10,8 +10,8 @@
 
 namespace mcx::bench {
 
-// A fresh reference (a run may advance its clock and disable its users), which goes with the object, and a folder for the
-// run's output, which goes with the program.
+// A fresh reference (a run may advance its clock and disable its users), which goes with the object, and a folder for
+// the run's output, which goes with the program.
 class Bed {
  public:
   Bed();

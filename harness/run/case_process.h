@@ -1,5 +1,5 @@
-// One case in a process of its own, forked from a parent that has loaded everything and opened nothing: a crash, a hang
-// or a leak costs that case and no other. Its frames are read as they come.
+// One case in a process of its own, forked from one that has loaded everything and opened nothing: a crash, a hang or a
+// leak costs that case and no other. Its frames are read as they come.
 #pragma once
 
 #include <sys/types.h>

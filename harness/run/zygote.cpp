@@ -21,8 +21,8 @@ namespace {
 
 constexpr std::size_t most_words = 256;
 
-// An order on its way: the place of the case in the plan, its limit in milliseconds, and, of the users and of the clients
-// leased to it, how many and their places in the profile.
+// An order on its way: the place of the case in the plan, its limit in milliseconds, and, of the users and of the
+// clients leased to it, how many and their places in the profile.
 using Words = std::vector<std::uint32_t>;
 
 template <typename Thing>

@@ -22,8 +22,8 @@ class Zygote {
   Zygote(const Zygote&) = delete;
   Zygote& operator=(const Zygote&) = delete;
   ~Zygote();
-  // Begins a case that tells its frames on `pipe`, which stays the caller's. Returns its process, a child of this one in
-  // a group of its own, for the caller to wait for. Throws HarnessError when the zygote is gone, is silent for
+  // Begins a case that tells its frames on `ends.pipe`, which stays the caller's. Returns its process, a child of this
+  // one in a group of its own, for the caller to wait for. Throws HarnessError when the zygote is gone, is silent for
   // too long or cannot fork.
   pid_t begin(const RegisteredCase& entry, const Lease& lease, const ChildEnds& ends) const;
   pid_t pid() const { return pid_; }
