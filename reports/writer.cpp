@@ -4,6 +4,7 @@
 #include <cstring>
 #include <filesystem>
 #include <fstream>
+#include <future>
 
 #include "harness/base/errors.h"
 #include "harness/base/text.h"
@@ -71,7 +72,9 @@ void ReportFolder::update(const RunRecord& run) {
 void ReportFolder::finish(const RunRecord& run) {
   lines_.clear();  // a case may have been judged anew, by a waiver for one
   ids_.clear();
-  for (auto& view : views_) write(view, run);
+  std::vector<std::future<void>> writing;
+  for (auto& view : views_) writing.push_back(std::async(std::launch::async, [&] { write(view, run); }));
+  for (auto& each : writing) each.get();
 }
 
 void ReportFolder::add_evidence(const CaseRecord& record) {

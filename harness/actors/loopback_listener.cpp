@@ -109,7 +109,7 @@ bool LoopbackListener::serve_one(Deadline until, const std::function<LoopbackAns
   if (!readable(socket_, until)) return false;
   const Socket connection(accept4(socket_, nullptr, nullptr, SOCK_CLOEXEC));
   if (connection.number < 0) return true;
-  const auto request = read_request(connection.number, until.earlier(Deadline::in(most_silence)));
+  const auto request = read_request(connection.number, Deadline::in(most_silence));
   if (request) write_answer(connection.number, answer(*request));
   return true;
 }

@@ -28,8 +28,8 @@ class LoopbackListener {
   LoopbackListener& operator=(LoopbackListener&&) = delete;
   ~LoopbackListener();
   int port() const { return port_; }
-  // Waits for one connection and answers its request. False when the deadline passed without a connection; a connection
-  // without a whole request is dropped and counts as served.
+  // Waits for one connection and answers its request, to which the deadline leaves its second. False when the deadline
+  // passed without a connection; a connection without a whole request is dropped and counts as served.
   bool serve_one(Deadline until, const std::function<LoopbackAnswer(const LoopbackRequest&)>& answer);
 
  private:
