@@ -95,7 +95,8 @@ void McClient::use_udp() {
   sip_ = std::make_unique<SipClient>(std::move(other));
   const auto answer = sip_->send(request("OPTIONS"), "OPTIONS over UDP");
   if (!answer.came())
-    throw Unmet(cat("no answer over UDP (", answer.why, "); write \"sip_udp\": false under ics if the server has none"));
+    throw Unmet(
+        cat("no answer over UDP (", answer.why, "); write \"sip_udp\": false under ics if the server has none"));
 }
 
 McClient::McClient(McClient&&) noexcept = default;
@@ -120,8 +121,7 @@ std::string McClient::fresh_impu() const { return cat("sip:mcx-", lower(wiring_-
 std::string McClient::fresh_urn() const { return cat("urn:uuid:", uuid(wiring_->random)); }
 
 SipAnswer McClient::kept(SipAnswer answer) {
-  if (no_session(answer.silence))
-    throw Unmet(cat(answer.why, "; see sip.", names_->word, " and trust in the profile"));
+  if (no_session(answer.silence)) throw Unmet(cat(answer.why, "; see sip.", names_->word, " and trust in the profile"));
   silent_ = silent_ || !answer.came();
   const auto tag = answer.status() == 200 ? answer.header("SIP-ETag") : std::string();
   if (!tag.empty()) tag_ = tag;
@@ -224,10 +224,10 @@ SipAnswer McClient::obtain_authorised() {
     obtain(tag_.empty() ? settings() : settings().with("SIP-If-Match", tag_));
     return answer;
   }
-  throw Unmet(cat("the server did not authorise a user with a good access token, so nothing can be said of others; "
-                  "install provision.pem of harness.pki at it for the issuer ",
-                  tokens_->issuer(), " and tell it the ", names_->claim, " ", mc_id(), "; the answer was ",
-                  in_words(answer)));
+  throw Unmet(
+      cat("the server did not authorise a user with a good access token, so nothing can be said of others; "
+          "install provision.pem of harness.pki at it for the issuer ",
+          tokens_->issuer(), " and tell it the ", names_->claim, " ", mc_id(), "; the answer was ", in_words(answer)));
 }
 
 }  // namespace mcx

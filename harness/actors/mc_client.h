@@ -35,9 +35,7 @@ struct CoreRegistration {
 // settings are taken from whoever sends them, only the answer itself tells.
 struct Attempt {
   SipAnswer before, answer, afterwards;
-  bool bound() const {
-    return afterwards.status() == 200 && (before.status() != 200 || answer.status() == 200);
-  }
+  bool bound() const { return afterwards.status() == 200 && (before.status() != 200 || answer.status() == 200); }
 };
 
 class McClient {
@@ -98,10 +96,10 @@ class McClient {
   SipTransport transport() const { return target_.transport; }
 
   // --- what cases rest on: Unmet when the server answers otherwise
-  // 200 to a good token, and to settings after it: the client is seen to be bound. An RSA signature is tried where EC is
-  // refused.
+  // 200 to a good token, and to settings after it: the client is seen to be bound. An RSA signature is tried where EC
+  // is refused.
   SipAnswer obtain_authorised();
-  SipAnswer obtain_subscription();                // 200 to a SUBSCRIBE to the user's own settings
+  SipAnswer obtain_subscription();                  // 200 to a SUBSCRIBE to the user's own settings
   SipAnswer obtain(const PublishRequest& request);  // 200
 
  private:
@@ -117,7 +115,7 @@ class McClient {
   McIdentity identity_;
   std::string server_;  // the SIP URI of the profile, which is the Request-URI unless sip.psi is given
   SipTarget target_;
-  std::unique_ptr<SipClient> sip_, brief_;  // brief_: of attempts
+  std::unique_ptr<SipClient> sip_, brief_;    // brief_: of attempts
   std::unique_ptr<NotifyListener> listener_;  // from the first SUBSCRIBE on; none over TLS
   std::string tag_;
   bool silent_ = false;

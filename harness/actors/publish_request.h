@@ -18,8 +18,8 @@ struct WholeBody {
 };
 
 struct PublishRequest {
-  std::string name;  // in the field's words, for the evidence
-  SipMessage head;   // without Via, Content-Type and body
+  std::string name;                     // in the field's words, for the evidence
+  SipMessage head;                      // without Via, Content-Type and body
   std::optional<McInfo> info;           // nullopt: no info part
   std::string info_text;                // in place of info.xml() when not empty
   std::string info_type;                // Content-Type of the part

@@ -20,14 +20,15 @@ class ServiceTokens {
   Key key(std::string_view name) const { return folder_.key(name); }
   std::string certificate(std::string_view name) const { return folder_.certificate(name); }
   Key signing_key() const { return key(key_name_); }
-  // Of the IdMS: iss, sub, iat now, exp in five minutes, client_id, scope and MC service ID of every service the user has.
+  // Of the IdMS: iss, sub, iat now, exp in five minutes, client_id, scope and MC service ID of every service the user
+  // has.
   Forgery access_token(const User& user) const;
   // The same, signed already: what is changed in it is changed behind the signer's back.
   Forgery issued_access_token(const User& user) const;
   // Good, but without `service`: neither its scope nor its ID. Others stay.
   Forgery access_token_without(const User& user, McService service) const;
-  Forgery id_token(const User& user) const;        // B.2.1
-  Forgery security_token(const User& user) const;  // B.8: for the primary's partner
+  Forgery id_token(const User& user) const;                                    // B.2.1
+  Forgery security_token(const User& user) const;                              // B.8: for the primary's partner
   Forgery signed_with(const Forgery& token, std::string_view key_name) const;  // with the alg that fits the key
   // Signed with another's key of the kind, EC or RSA, that the server was seen to take from us (pki_files::rogue).
   Forgery signed_as(const Forgery& token, std::string_view owner) const;

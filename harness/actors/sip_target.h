@@ -1,5 +1,5 @@
-// Where the SIP URI of a profile leads: transport, place, and the name that a TLS certificate has to bear (RFC 3263 as far
-// as it goes without NAPTR and SRV: the transport parameter, the port, an address or a host name).
+// Where the SIP URI of a profile leads: transport, place, and the name that a TLS certificate has to bear (RFC 3263 as
+// far as it goes without NAPTR and SRV: the transport parameter, the port, an address or a host name).
 #pragma once
 
 #include <string>

@@ -85,8 +85,9 @@ SipAnswerMatcher IsRequestRefused() {
 }
 
 SipAnswerMatcher IsRefusedWith(int status, int warning) {
-  return answers(cat(status, " ", sip_reason(status), " with the warning text code ", warning),
-                 [=](const Answer& answer, std::ostream&) { return answer.status() == status && warns(answer, warning); });
+  return answers(
+      cat(status, " ", sip_reason(status), " with the warning text code ", warning),
+      [=](const Answer& answer, std::ostream&) { return answer.status() == status && warns(answer, warning); });
 }
 
 SipAnswerMatcher HasWellFormedWarnings() {
@@ -178,16 +179,15 @@ testing::Matcher<const SipMessage&> IsNotice() {
 }
 
 testing::Matcher<const SipMessage&> NotifiesSettings(std::string entity, std::string profile_index) {
-  return says<SipMessage>(
-      cat("a NOTIFY with settings of the entity ", entity, " and the user profile ", profile_index),
-      [=](const SipMessage& notice, std::ostream&) {
-        const auto document = parse_xml(notice.body);
-        const auto& entities = document.root.children;
-        return std::any_of(entities.begin(), entities.end(), [&](const XmlElement& each) {
-          const auto* id = each.attribute("id");
-          return id != nullptr && *id == entity && profile_of(each) == profile_index;
-        });
-      });
+  return says<SipMessage>(cat("a NOTIFY with settings of the entity ", entity, " and the user profile ", profile_index),
+                          [=](const SipMessage& notice, std::ostream&) {
+                            const auto document = parse_xml(notice.body);
+                            const auto& entities = document.root.children;
+                            return std::any_of(entities.begin(), entities.end(), [&](const XmlElement& each) {
+                              const auto* id = each.attribute("id");
+                              return id != nullptr && *id == entity && profile_of(each) == profile_index;
+                            });
+                          });
 }
 
 }  // namespace mcx

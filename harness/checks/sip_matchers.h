@@ -26,7 +26,7 @@ SipAnswerMatcher IsRefusedWith(int status, int warning);
 SipAnswerMatcher HasWellFormedWarnings();
 SipAnswerMatcher HasWarning(int code);  // a Warning with that three digit code
 SipAnswerMatcher HasSipHeader(std::string name);
-SipAnswerMatcher HasOneEntityTag();      // one SIP-ETag with one token (RFC 3903 11.3.1)
+SipAnswerMatcher HasOneEntityTag();                        // one SIP-ETag with one token (RFC 3903 11.3.1)
 SipAnswerMatcher HasExpiresAtMost(std::uint32_t seconds);  // Expires is there, readable and no larger
 SipAnswerMatcher ListsEvent(std::string event);            // Allow-Events names it
 // An info part with multiple-devices-ind true (TS 24.379 7.3.3).
@@ -40,7 +40,7 @@ testing::Matcher<const Attempt&> IsAnsweredWith(int status, int warning);  // as
 // A word that no header field holds, nor the start line.
 SipAnswerMatcher HidesInItsHead(std::string word);
 
-SipAnswerMatcher IsSubscribed();  // 200, or 202 of older notifiers (RFC 6665 8.3.1)
+SipAnswerMatcher IsSubscribed();                 // 200, or 202 of older notifiers (RFC 6665 8.3.1)
 testing::Matcher<const SipMessage&> IsNotice();  // a NOTIFY came
 // Settings, among them those of that entity with that selected user profile.
 testing::Matcher<const SipMessage&> NotifiesSettings(std::string entity, std::string profile_index);

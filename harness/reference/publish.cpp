@@ -40,12 +40,14 @@ bool has_usual_form(const McNames& names, const SipMessage& request) {
   const bool ordered = info == std::string::npos || settings == std::string::npos || info < settings;
   const bool bare = request.header("Content-Type").find("boundary=\"") == std::string::npos;
   const bool whole = body.empty() || (body.starts_with("--") && trim(body).ends_with("--"));
-  return ordered && bare && whole && body.find("<!--") == std::string::npos && body.find("CDATA") == std::string::npos &&
-         body.find("<m:") == std::string::npos && body.find("application/x-") == std::string::npos;
+  return ordered && bare && whole && body.find("<!--") == std::string::npos &&
+         body.find("CDATA") == std::string::npos && body.find("<m:") == std::string::npos &&
+         body.find("application/x-") == std::string::npos;
 }
 
 void check_body(const Publishing& p) {
-  if (deviates(Deviation::publish_unusual_form_refused) && !has_usual_form(p.state.names(), p.request)) throw Refusal{400};
+  if (deviates(Deviation::publish_unusual_form_refused) && !has_usual_form(p.state.names(), p.request))
+    throw Refusal{400};
   if (p.body.fault == PublishBody::Fault::unsupported) {
     if (deviates(Deviation::publish_any_body_accepted)) return;
     if (deviates(Deviation::publish_body_fault_500)) throw Refusal{500};
@@ -96,10 +98,10 @@ SipMessage authorised(Publishing& p, const Binding& binding) {
 // 7.3.4: whoever is bound may change his settings.
 SipMessage settings_only(Publishing& p, const ClearInfo& info) {
   const Binding named{*info.request_uri, *info.client_id, p.impu};
-  if (deviates(Deviation::publish_settings_only_refused)) throw Refusal{403};
   const bool bound =
       p.state.bindings.holds(named) ||
       (deviates(Deviation::publish_settings_only_other_client_accepted) && p.state.bindings.knows(p.impu, named.user));
+  if (bound && deviates(Deviation::publish_settings_only_refused)) throw Refusal{403};
   const bool taken =
       bound || deviates(Deviation::publish_settings_only_unbound_accepted) ||
       deviates(Deviation::publish_settings_only_binds) ||

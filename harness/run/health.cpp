@@ -21,7 +21,8 @@ std::vector<std::string> needed_endpoints(const Profile& profile) {
 }
 
 HttpAnswer knock(const std::string& url, const std::string& trust_pem, Deadline until) {
-  HttpClient http({.trust_pem = trust_pem, .until = until, .limits = {}, .tls = {}, .redactor = nullptr, .record = nullptr});
+  HttpClient http(
+      {.trust_pem = trust_pem, .until = until, .limits = {}, .tls = {}, .redactor = nullptr, .record = nullptr});
   return http.send({.name = "probe", .method = "GET", .url = url, .headers = {}, .body = ""});
 }
 

@@ -54,7 +54,8 @@ constexpr ServiceLine<Line> line_for(const Line& line, std::size_t service, cons
 }
 
 template <typename Line, std::size_t count>
-constexpr std::array<ServiceLine<Line>, 3 * count> for_each_service(const Line (&lines)[count], const ServiceRows& rows) {
+constexpr std::array<ServiceLine<Line>, 3 * count> for_each_service(const Line (&lines)[count],
+                                                                    const ServiceRows& rows) {
   std::array<ServiceLine<Line>, 3 * count> table{};
   for (std::size_t i = 0; i < count; ++i)
     for (std::size_t service = 0; service < 3; ++service) table[3 * i + service] = line_for(lines[i], service, rows);

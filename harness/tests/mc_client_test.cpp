@@ -31,9 +31,11 @@ struct Scene {
       return std::optional(script(request));
     };
     server.emplace(std::move(setup));
-    folder = std::filesystem::temp_directory_path() / ("mcx-client-" + Random(1, std::to_string(monotonic_ms())).word(8));
+    folder =
+        std::filesystem::temp_directory_path() / ("mcx-client-" + Random(1, std::to_string(monotonic_ms())).word(8));
     std::filesystem::create_directories(folder);
-    for (const auto& [name, alg] : {std::pair{std::string(pki_files::ec), "ES256"}, {std::string(pki_files::rsa), "RS256"}})
+    for (const auto& [name, alg] :
+         {std::pair{std::string(pki_files::ec), "ES256"}, {std::string(pki_files::rsa), "RS256"}})
       std::ofstream(folder / (name + ".key")) << Key::generate(alg).private_pem();
     profile.harness = {std::string(default_issuer), folder.string()};
     profile.sip["mcptt"] = "sip:mcptt-server@" + server->place(SipTransport::tcp).text() + ";transport=tcp";
@@ -95,7 +97,10 @@ TEST(McClient, KeepsItsTokenOutOfTheRecord) {
 
 TEST(McClient, TakesBackWhatItPublished) {
   Scene scene([](const SipMessage& request) { return accepted(request, "e7"); });
-  { auto client = scene.client(); client.publish(client.authorisation()); }
+  {
+    auto client = scene.client();
+    client.publish(client.authorisation());
+  }
   ASSERT_EQ(scene.heard.size(), 2U);
   EXPECT_EQ(scene.heard[1].header("Expires"), "0");
   EXPECT_EQ(scene.heard[1].header("SIP-If-Match"), "e7");
@@ -105,7 +110,7 @@ TEST(McClient, TriesRsaWhereTheServerRefusesEc) {
   Scene scene([](const SipMessage& request) {
     const bool rsa = request.body.find(base64url(R"({"typ":"JWT","alg":"RS256"})")) != std::string::npos;
     return rsa || request.body.find("mcptt-access-token") == std::string::npos ? accepted(request)
-                                                                              : response_to(request, 403, "t");
+                                                                               : response_to(request, 403, "t");
   });
   auto client = scene.client();
   EXPECT_THAT(client.obtain_authorised(), IsAccepted());

@@ -1,5 +1,5 @@
-// Who is bound to what, and for how long (TS 33.180 5.1.3.1, 5.1.3.2.1; clauses 7.3.2 to 7.3.5 of TS 24.379 and its like):
-// several clients, several users, another IMPU, removal.
+// Who is bound to what, and for how long (TS 33.180 5.1.3.1, 5.1.3.2.1; clauses 7.3.2 to 7.3.5 of TS 24.379 and its
+// like): several clients, several users, another IMPU, removal.
 #include "harness/case.h"
 
 namespace {

@@ -28,7 +28,9 @@ constexpr BodyLine form_lines[] = {
        request.form.epilogue = "This as well.";
      }},
     {"unknown-part",
-     [](PublishRequest& request) { request.form.parts.push_back({{{"Content-Type", "application/x-mcx"}}, "x"}); }},
+     [](PublishRequest& request) {
+       request.form.parts.push_back({{{"Content-Type", "application/x-mcx"}}, "x"});
+     }},
     {"comment-in-xml",
      [](PublishRequest& request) { request.info_text = replace_all(request.info->xml(), "</", "<!-- mcx --></"); }},
     {"namespace-prefix", [](PublishRequest& request) { request.info_text = prefixed(*request.info); }},
@@ -43,8 +45,7 @@ constexpr BodyLine unbound_lines[] = {
     {"no-settings", [](PublishRequest& request) { request.settings.reset(); }},
     {"no-client-id", [](PublishRequest& request) { request.info->fields.pop_back(); }},
     {"namespace-of-another-document", [](PublishRequest& request) { request.info->space = "urn:mcx:other:1.0"; }},
-    {"encrypted-by-its-type-alone",
-     [](PublishRequest& request) {
+    {"encrypted-by-its-type-alone", [](PublishRequest& request) {
        for (auto& field : request.info->fields) field.type = "Encrypted";
      }}};
 constexpr auto unbound = for_each_service(unbound_lines, trigger);
@@ -63,7 +64,9 @@ constexpr BodyLine malformed_lines[] = {
        request.info->fields.front().markup = "&a;";
      }},
     {"info-cut-off",
-     [](PublishRequest& request) { request.info_text = request.info->xml().substr(0, request.info->xml().size() / 2); }},
+     [](PublishRequest& request) {
+       request.info_text = request.info->xml().substr(0, request.info->xml().size() / 2);
+     }},
     {"info-no-xml", [](PublishRequest& request) { request.info_text = "mcx"; }},
     {"info-deep",
      [](PublishRequest& request) {
@@ -71,8 +74,7 @@ constexpr BodyLine malformed_lines[] = {
        for (int i = 0; i < 5000; ++i) deep += "<a>";
        request.info_text = deep;
      }},
-    {"info-doubled",
-     [](PublishRequest& request) { request.form.parts.push_back(request.info_part()); }},
+    {"info-doubled", [](PublishRequest& request) { request.form.parts.push_back(request.info_part()); }},
     {"settings-no-xml", [](PublishRequest& request) { request.settings_text = "<poc-settings"; }},
     {"boundary-missing", [](PublishRequest& request) { request.content_type = "multipart/mixed"; }},
     {"boundary-of-another-body",

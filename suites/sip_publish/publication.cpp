@@ -1,5 +1,5 @@
-// Event state publication (RFC 3903) as an MC server does it for poc-settings, and transactions of RFC 3261, for each of
-// the three services.
+// Event state publication (RFC 3903) as an MC server does it for poc-settings, and transactions of RFC 3261, for each
+// of the three services.
 #include "harness/case.h"
 
 namespace {

@@ -18,13 +18,10 @@ struct TokenLine {
   Obligations verifies;  // besides `validity`: what this fault breaks as well
 };
 
-
 // --- claims
 constexpr TokenLine claim_lines[] = {
-    {"exp-missing",
-     [](const ServiceTokens& tokens, const User& user, McService) {
-       return tokens.access_token(user).without_claim("exp").compact();
-     }},
+    {"exp-missing", [](const ServiceTokens& tokens, const User& user,
+                       McService) { return tokens.access_token(user).without_claim("exp").compact(); }},
     {"expired-60-s",
      [](const ServiceTokens& tokens, const User& user, McService) {
        return tokens.access_token(user).with_claim("iat", ahead(-360)).with_claim("exp", ahead(-60)).compact();
@@ -44,10 +41,8 @@ constexpr TokenLine claim_lines[] = {
      [](const ServiceTokens& tokens, const User& user, McService) {
        return tokens.access_token(user).with_claim("exp", std::to_string(ahead(300))).compact();
      }},
-    {"exp-null",
-     [](const ServiceTokens& tokens, const User& user, McService) {
-       return tokens.access_token(user).with_claim("exp", Json()).compact();
-     }},
+    {"exp-null", [](const ServiceTokens& tokens, const User& user,
+                    McService) { return tokens.access_token(user).with_claim("exp", Json()).compact(); }},
     {"nbf-in-an-hour",
      [](const ServiceTokens& tokens, const User& user, McService) {
        return tokens.access_token(user).with_claim("nbf", ahead(3600)).with_claim("exp", ahead(7200)).compact();
@@ -60,10 +55,8 @@ constexpr TokenLine claim_lines[] = {
      [](const ServiceTokens& tokens, const User& user, McService) {
        return tokens.access_token(user).with_claim("iss", tokens.issuer() + ".evil.example").compact();
      }},
-    {"scope-missing",
-     [](const ServiceTokens& tokens, const User& user, McService) {
-       return tokens.access_token(user).without_claim("scope").compact();
-     }},
+    {"scope-missing", [](const ServiceTokens& tokens, const User& user,
+                         McService) { return tokens.access_token(user).without_claim("scope").compact(); }},
     {"scope-of-openid-only",
      [](const ServiceTokens& tokens, const User& user, McService) {
        return tokens.access_token(user).with_claim("scope", "openid").compact();
@@ -97,10 +90,8 @@ constexpr TokenLine claim_lines[] = {
        const auto token = tokens.access_token(user);
        return token.with_claim("exp", ahead(-3600)).with_claim_twice("exp", ahead(300)).compact();
      }},
-    {"claims-no-json",
-     [](const ServiceTokens& tokens, const User& user, McService) {
-       return tokens.access_token(user).with_payload("claims").compact();
-     }},
+    {"claims-no-json", [](const ServiceTokens& tokens, const User& user,
+                          McService) { return tokens.access_token(user).with_payload("claims").compact(); }},
     {"of-another-domain",
      [](const ServiceTokens& tokens, const User& user, McService) {
        const auto token = tokens.access_token(user).with_claim("iss", second_issuer);
@@ -114,7 +105,9 @@ constexpr TokenLine claim_lines[] = {
      [](const ServiceTokens& tokens, const User& user, McService) { return tokens.security_token(user).compact(); },
      {shall(req::MCX_RES_034), shall(req::MCX_BIND_015)}},
     {"refresh-token",
-     [](const ServiceTokens&, const User&, McService) { return std::string("tGzv3JOkF0XG5Qx2TlKWIAtGzv3JOkF0XG5Qx2TlKWIA"); },
+     [](const ServiceTokens&, const User&, McService) {
+       return std::string("tGzv3JOkF0XG5Qx2TlKWIAtGzv3JOkF0XG5Qx2TlKWIA");
+     },
      shall(req::MCX_RES_034)}};
 
 constexpr auto claims = for_each_service(claim_lines, {validity, answer});
@@ -142,22 +135,16 @@ namespace {
 
 // --- who signed, and how
 constexpr TokenLine signature_lines[] = {
-    {"header-changed",
-     [](const ServiceTokens& tokens, const User& user, McService) {
-       return tokens.issued_access_token(user).with_header("x-mcx", "1").compact();
-     }},
-    {"payload-changed",
-     [](const ServiceTokens& tokens, const User& user, McService) {
-       return tokens.issued_access_token(user).with_claim("x_mcx", "1").compact();
-     }},
+    {"header-changed", [](const ServiceTokens& tokens, const User& user,
+                          McService) { return tokens.issued_access_token(user).with_header("x-mcx", "1").compact(); }},
+    {"payload-changed", [](const ServiceTokens& tokens, const User& user,
+                           McService) { return tokens.issued_access_token(user).with_claim("x_mcx", "1").compact(); }},
     {"exp-put-off",
      [](const ServiceTokens& tokens, const User& user, McService) {
        return tokens.issued_access_token(user).with_claim("exp", ahead(86400)).compact();
      }},
-    {"signature-changed",
-     [](const ServiceTokens& tokens, const User& user, McService) {
-       return tokens.issued_access_token(user).altered_signature().compact();
-     }},
+    {"signature-changed", [](const ServiceTokens& tokens, const User& user,
+                             McService) { return tokens.issued_access_token(user).altered_signature().compact(); }},
     {"signature-of-another-token",
      [](const ServiceTokens& tokens, const User& user, McService) {
        const auto other = read_token("other", tokens.access_token(user).with_claim("x_mcx", "other").compact());
@@ -168,18 +155,12 @@ constexpr TokenLine signature_lines[] = {
        const auto token = read_token("access token", tokens.access_token(user).compact());
        return forged(token).with_signature(token.parsed.jws.signature.substr(1)).compact();
      }},
-    {"signature-stripped",
-     [](const ServiceTokens& tokens, const User& user, McService) {
-       return tokens.issued_access_token(user).without_signature().compact();
-     }},
-    {"two-parts",
-     [](const ServiceTokens& tokens, const User& user, McService) {
-       return tokens.issued_access_token(user).cut_to_two_parts().compact();
-     }},
-    {"four-parts",
-     [](const ServiceTokens& tokens, const User& user, McService) {
-       return tokens.issued_access_token(user).with_extra_part("AAAA").compact();
-     }},
+    {"signature-stripped", [](const ServiceTokens& tokens, const User& user,
+                              McService) { return tokens.issued_access_token(user).without_signature().compact(); }},
+    {"two-parts", [](const ServiceTokens& tokens, const User& user,
+                     McService) { return tokens.issued_access_token(user).cut_to_two_parts().compact(); }},
+    {"four-parts", [](const ServiceTokens& tokens, const User& user,
+                      McService) { return tokens.issued_access_token(user).with_extra_part("AAAA").compact(); }},
     {"signed-by-a-stranger",
      [](const ServiceTokens& tokens, const User& user, McService) {
        return tokens.signed_as(tokens.access_token(user), pki_files::rogue).compact();
@@ -218,7 +199,8 @@ constexpr TokenLine signature_lines[] = {
     {"nested-in-a-stranger-s",
      [](const ServiceTokens& tokens, const User& user, McService) {
        const auto inner = tokens.access_token(user).compact();
-       return tokens.signed_as(tokens.access_token(user).with_header("cty", "JWT").with_payload(inner), pki_files::rogue)
+       return tokens
+           .signed_as(tokens.access_token(user).with_header("cty", "JWT").with_payload(inner), pki_files::rogue)
            .compact();
      }},
     {"rsa-1024", [](const ServiceTokens& tokens, const User& user, McService) {
@@ -281,8 +263,9 @@ CASE_TABLE(TP_MCX_REFUSAL_BI_04, offered, .verifies = {}, .role = Role::mcx_serv
   first.obtain_authorised();
   const bool set = row.header == "jku";
   const auto key = tokens().key(pki_files::rogue);
-  KeyServer keys(set ? "application/jwk-set+json" : "application/pkix-cert",
-                 set ? Json::object({{"keys", Json::array({key.public_jwk()})}}).dump() : tokens().certificate(pki_files::rogue));
+  KeyServer keys(
+      set ? "application/jwk-set+json" : "application/pkix-cert",
+      set ? Json::object({{"keys", Json::array({key.public_jwk()})}}).dump() : tokens().certificate(pki_files::rogue));
 
   when("another client presents a token that the stranger signed and that names that server");
   auto client = mc_client(row.service);

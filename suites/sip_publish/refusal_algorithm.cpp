@@ -1,5 +1,5 @@
-// Algorithms and signatures that only a careless verifier takes (RFC 8725 3.1, 3.2; RFC 7518 3.3, 3.4), in access tokens
-// presented to an MC server.
+// Algorithms and signatures that only a careless verifier takes (RFC 8725 3.1, 3.2; RFC 7518 3.3, 3.4), in access
+// tokens presented to an MC server.
 #include "harness/case.h"
 
 namespace {
@@ -20,14 +20,11 @@ struct HmacLine {
   std::string_view name, key;
   KeyText form;
 };
-constexpr HmacLine hmac_lines[] = {{"ec-pem", pki_files::ec, KeyText::pem},
-                                   {"ec-pem-trimmed", pki_files::ec, KeyText::pem_trimmed},
-                                   {"ec-der", pki_files::ec, KeyText::der},
-                                   {"ec-jwk", pki_files::ec, KeyText::jwk},
-                                   {"rsa-pem", pki_files::rsa, KeyText::pem},
-                                   {"rsa-pem-trimmed", pki_files::rsa, KeyText::pem_trimmed},
-                                   {"rsa-der", pki_files::rsa, KeyText::der},
-                                   {"rsa-jwk", pki_files::rsa, KeyText::jwk}};
+constexpr HmacLine hmac_lines[] = {
+    {"ec-pem", pki_files::ec, KeyText::pem},   {"ec-pem-trimmed", pki_files::ec, KeyText::pem_trimmed},
+    {"ec-der", pki_files::ec, KeyText::der},   {"ec-jwk", pki_files::ec, KeyText::jwk},
+    {"rsa-pem", pki_files::rsa, KeyText::pem}, {"rsa-pem-trimmed", pki_files::rsa, KeyText::pem_trimmed},
+    {"rsa-der", pki_files::rsa, KeyText::der}, {"rsa-jwk", pki_files::rsa, KeyText::jwk}};
 constexpr auto hmacs = for_each_service(hmac_lines, {algorithms, {}});
 
 constexpr NoneLine rsa_lines[] = {
@@ -65,8 +62,8 @@ CASE_TABLE(TP_MCX_ALGORITHM_BI_02, hmacs, .verifies = {}, .role = Role::mcx_serv
   EXPECT_THAT(attempt, LeavesUnbound());
 }
 
-// RFC 8725 3.1 demands that each key be used with exactly one algorithm. Where RS256 is not the one, nothing is known of
-// the others.
+// RFC 8725 3.1 demands that each key be used with exactly one algorithm. Where RS256 is not the one, nothing is known
+// of the others.
 CASE_TABLE(TP_MCX_ALGORITHM_BI_03, other_algorithms, .verifies = {}, .role = Role::mcx_server,
            .purpose = "uses the RSA key of its IdMS with one algorithm only") {
   given("a client that was authorised by a token with RS256");

@@ -1,5 +1,5 @@
-// What the SIP core tells the server by third-party REGISTER (TS 33.180 5.1.1 step B-2; TS 24.379 7.3.1, 7.3.2; TS 24.229
-// 5.4.1.7), and a call to a user whose settings are not known (TS 24.379 17.3.2.1.2).
+// What the SIP core tells the server by third-party REGISTER (TS 33.180 5.1.1 step B-2; TS 24.379 7.3.1, 7.3.2;
+// TS 24.229 5.4.1.7), and a call to a user whose settings are not known (TS 24.379 17.3.2.1.2).
 #include "harness/case.h"
 
 namespace {
@@ -28,7 +28,8 @@ CASE_TABLE(TP_MCX_REGISTRATION_BV_01, informed, .verifies = {}, .role = Role::mc
 }
 
 CASE_TABLE(TP_MCX_REGISTRATION_BV_02, embedded, .verifies = {}, .role = Role::mcx_server,
-           .applies = ics::third_party_register, .purpose = "takes a REGISTER of the S-CSCF with that of the client in it") {
+           .applies = ics::third_party_register,
+           .purpose = "takes a REGISTER of the S-CSCF with that of the client in it") {
   given("a client");
   auto client = mc_client(row.service);
 
@@ -50,7 +51,8 @@ CASE_TABLE(TP_MCX_REGISTRATION_BI_01, embedded, .verifies = {}, .role = Role::mc
   auto client = mc_client(row.service), other = mc_client(row.service);
   other.use_client_id(client.identity().client_id);
   EXPECT_THAT(client.settings_only(), IsSipRefusal());
-  client.third_party_register({.token = tokens().access_token(user()).compact(), .embedded_impu = other.identity().impu});
+  client.third_party_register(
+      {.token = tokens().access_token(user()).compact(), .embedded_impu = other.identity().impu});
 
   then("neither is bound");
   EXPECT_THAT(client.settings_only(), IsSipRefusal());
@@ -97,7 +99,8 @@ CASE_TABLE(TP_MCX_REGISTRATION_BI_02, of_service, .verifies = {}, .role = Role::
   when("another one publishes a good token, and asks for another service");
   auto client = mc_client(row.service);
   const auto& other = names_of(row.service == McService::mcptt ? McService::mcvideo : McService::mcptt);
-  const auto request = client.authorisation().with("Accept-Contact", cat("*;+", other.feature_tag, ";require;explicit"));
+  const auto request =
+      client.authorisation().with("Accept-Contact", cat("*;+", other.feature_tag, ";require;explicit"));
   const auto attempt = client.attempt(request.with("P-Asserted-Service", other.icsi));
 
   then("it is not bound");

@@ -1,5 +1,5 @@
-// Service settings without a token (7.3.4), limited service, the Warning header (4.4), and settings as they are notified
-// (7.3.6), in TS 24.379 and its like for MCVideo and MCData.
+// Service settings without a token (7.3.4), limited service, the Warning header (4.4), and settings as they are
+// notified (7.3.6), in TS 24.379 and its like for MCVideo and MCData.
 #include "harness/case.h"
 
 namespace {
@@ -19,9 +19,9 @@ constexpr auto other_subscribed = for_each_service({shall(req::MCX_SIP_059), {},
 
 CASE_TABLE(TP_MCX_SETTINGS_BV_01, bound_client, .verifies = {}, .role = Role::mcx_server,
            .purpose = "takes new settings of a bound client without a token") {
-  given("a client that was authorised");
+  given("a client whose token was taken");
   auto client = mc_client(row.service);
-  client.obtain_authorised();
+  client.obtain(client.authorisation());
   EXPECT_THAT(client.tag(), Ne(""));
 
   when("it publishes other settings under its entity-tag");
@@ -110,7 +110,8 @@ CASE_TABLE(TP_MCX_SETTINGS_BI_04, warning_form, .verifies = {}, .role = Role::mc
 }
 
 CASE_TABLE(TP_MCX_SETTINGS_BV_03, notified, .verifies = {}, .role = Role::mcx_server,
-           .applies = ics::settings_subscription, .purpose = "notifies a user of the settings that were published last") {
+           .applies = ics::settings_subscription,
+           .purpose = "notifies a user of the settings that were published last") {
   given("a client that was authorised and has chosen another user profile");
   auto client = mc_client(row.service);
   client.obtain_authorised();
