@@ -7,6 +7,7 @@
 
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 
@@ -105,7 +106,7 @@ class McClient {
  private:
   SipClient::Setup setup() const;
   PublishRequest publication(std::string_view name) const;
-  SipAnswer kept(SipAnswer answer);
+  SipAnswer kept(const SipMessage& request, SipAnswer answer);
   void log_off();
 
   const Wiring* wiring_;
@@ -118,6 +119,7 @@ class McClient {
   std::unique_ptr<SipClient> sip_, brief_;    // brief_: of attempts
   std::unique_ptr<NotifyListener> listener_;  // from the first SUBSCRIBE on; none over TLS
   std::string tag_;
+  std::set<std::string> live_;  // every entity-tag that was given and neither replaced nor removed
   bool silent_ = false;
 };
 
