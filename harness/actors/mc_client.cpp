@@ -134,10 +134,6 @@ SipAnswer McClient::send(const SipMessage& request, std::string_view name) {
   return kept(request, sip_->send(request, name));
 }
 
-SipAnswer McClient::send_bytes(std::string_view raw, std::string_view name) {
-  return kept({}, sip_->send_bytes(raw, name));
-}
-
 Attempt McClient::attempt(const PublishRequest& request) {
   if (!brief_) {
     auto brief = setup();

@@ -74,7 +74,6 @@ class McClient {
   // --- exchanges. Silence is an answer too, but no TLS session is Unmet.
   SipAnswer publish(const PublishRequest& request) { return send(request.message(), request.name); }
   SipAnswer send(const SipMessage& request, std::string_view name);
-  SipAnswer send_bytes(std::string_view raw, std::string_view name);
   SipAnswer settings_only() { return publish(settings()); }
   SipAnswer remove() { return publish(removal()); }
   // On a connection of its own and with little patience, since silence is not what is asked.
@@ -89,7 +88,6 @@ class McClient {
   std::optional<SipMessage> next_notify(int seconds);
   // The newest NOTIFY with settings of those that have come; without method when none comes.
   SipMessage next_notice();
-  void disconnect() { sip_->disconnect(); }
   // From now on over UDP, at the same address and port (RFC 3261 18: whoever speaks SIP speaks UDP and TCP). Unmet when
   // nothing answers there.
   void use_udp();
