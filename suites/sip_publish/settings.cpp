@@ -35,8 +35,9 @@ CASE_TABLE(TP_MCX_SETTINGS_BV_01, bound_client, .verifies = {}, .role = Role::mc
 
 CASE_TABLE(TP_MCX_SETTINGS_BI_01, unknown_client, .verifies = {}, .role = Role::mcx_server,
            .purpose = "binds nobody on the strength of a stated MC service ID") {
-  given("a client that was never authorised");
-  auto client = mc_client(row.service);
+  given("a client that was authorised, and one that was not");
+  auto first = mc_client(row.service), client = mc_client(row.service);
+  first.obtain_authorised();
 
   when("it publishes settings with the MC service ID of its user, twice");
   const auto first = client.settings_only(), second = client.settings_only();
