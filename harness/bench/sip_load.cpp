@@ -79,6 +79,7 @@ bool take_part(const AnsweringProcess& server, const SipLoad& load, std::atomic<
 }
 
 int work(const AnsweringProcess& server, const SipLoad& load) {
+  ::prctl(PR_SET_NAME, "ours");  // so that a profiler tells it from the server
   std::atomic<int> next = 0;
   std::atomic<bool> whole = true;
   std::vector<std::thread> threads;
