@@ -58,5 +58,6 @@ const proxy = await startCore(folder, reference.sip, secret.value);
 announce({
   trust: reference.trust,
   sip: { ...reference.sip, outbound_proxy: proxy },
-  users: reference.users,
+  // Behind the core the server sees no password: the one in the profile is that of the registration.
+  users: reference.users.map((user) => ({ ...user, password: secret.reference })),
 });
