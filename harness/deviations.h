@@ -565,7 +565,8 @@
             "The partner takes an exp that is a string.") \
   DEVIATION(assertion_exp_leeway_two_minutes, "MCX-JWTB-026", "MCX-JWTB-024 MCX-JWTB-033 MCX-REVO-007", \
             "The partner allows exp of an assertion two minutes of skew.") \
-  DEVIATION(assertion_nbf_ignored, "MCX-JWTB-034", "", "The partner does not compare nbf of an assertion with the time.") \
+  DEVIATION(assertion_nbf_ignored, "MCX-JWTB-034",  \
+            "", "The partner does not compare nbf of an assertion with the time.") \
   DEVIATION(assertion_nbf_string_accepted, "MCX-JWTB-036", "", "The partner takes an nbf that is a string.") \
   DEVIATION(assertion_iat_optional, "MCX-JWTB-025", "", "The partner takes an assertion without iat.") \
   DEVIATION(assertion_iat_string_accepted, "MCX-JWTB-025", "", "The partner takes an iat that is a string.") \
@@ -630,80 +631,86 @@
   DEVIATION(partner_tls_1_2_refused, "MCX-TLS-024", "", "The partner does not accept TLS 1.2.") \
   DEVIATION(partner_tls_1_3_refused, "MCX-TLS-024", "", "The partner does not accept TLS 1.3.") \
   /* MC servers: access token in a PUBLISH */ \
-  DEVIATION(service_token_signature_unverified, "MCX-SIP-009", "", \
+  DEVIATION(service_token_signature_unverified, "MCX-SIP-009", "MCX-SEC-018 MCX-SEC-034", \
             "An MC server takes an access token without a look at its signature.") \
-  DEVIATION(service_token_signature_stripped_accepted, "MCX-SIP-009", "", \
+  DEVIATION(service_token_signature_stripped_accepted, "MCX-SIP-009", "MCX-SEC-018 MCX-SEC-034", \
             "An MC server takes an access token whose signature is empty.") \
-  DEVIATION(service_token_alg_none_accepted, "MCX-SIP-009", "", "An MC server takes an access token with alg none.") \
-  DEVIATION(service_token_alg_none_any_case_accepted, "MCX-SIP-009", "", \
+  DEVIATION(service_token_alg_none_accepted, "MCX-SIP-009",  \
+            "MCX-SEC-018 MCX-SEC-034 MCX-JWS-006", "An MC server takes an access token with alg none.") \
+  DEVIATION(service_token_alg_none_any_case_accepted, "MCX-SIP-009", "MCX-SEC-018 MCX-SEC-034 MCX-JWS-006", \
             "An MC server takes alg none of an access token when it is not all lower case.") \
-  DEVIATION(service_token_hs256_pem_accepted, "MCX-SIP-009", "", \
+  DEVIATION(service_token_hs256_pem_accepted, "MCX-SIP-009", "MCX-SEC-018 MCX-SEC-034 MCX-JWS-006", \
             "An MC server takes HMAC with the PEM text of the public key as secret.") \
-  DEVIATION(service_token_hs256_der_accepted, "MCX-SIP-009", "", \
+  DEVIATION(service_token_hs256_der_accepted, "MCX-SIP-009", "MCX-SEC-018 MCX-SEC-034 MCX-JWS-006", \
             "An MC server takes HMAC with the DER bytes of the public key as secret.") \
-  DEVIATION(service_token_hs256_jwk_accepted, "MCX-SIP-009", "", \
+  DEVIATION(service_token_hs256_jwk_accepted, "MCX-SIP-009", "MCX-SEC-018 MCX-SEC-034 MCX-JWS-006", \
             "An MC server takes HMAC with the JWK text of the public key as secret.") \
-  DEVIATION(service_token_kid_read_as_file, "MCX-SIP-009", "", \
+  DEVIATION(service_token_kid_read_as_file, "MCX-SIP-009", "MCX-SEC-018 MCX-SEC-034 MCX-JWS-006", \
             "An MC server reads the file that kid of an access token names and takes it for the key.") \
-  DEVIATION(service_token_kid_put_into_sql, "MCX-SIP-009", "", \
+  DEVIATION(service_token_kid_put_into_sql, "MCX-SIP-009", "MCX-SEC-018 MCX-SEC-034 MCX-JWS-006", \
             "An MC server looks kid of an access token up in a data base and lets it alter the query.") \
-  DEVIATION(service_token_jwk_trusted, "MCX-SIP-009", "", \
+  DEVIATION(service_token_jwk_trusted, "MCX-SIP-009", "MCX-SEC-018 MCX-SEC-034", \
             "An MC server verifies an access token with the jwk in its header.") \
-  DEVIATION(service_token_x5c_trusted, "MCX-SIP-009", "", \
+  DEVIATION(service_token_x5c_trusted, "MCX-SIP-009", "MCX-SEC-018 MCX-SEC-034", \
             "An MC server verifies an access token with the x5c in its header.") \
-  DEVIATION(service_token_jku_trusted, "MCX-SIP-009", "", \
+  DEVIATION(service_token_jku_trusted, "MCX-SIP-009", "MCX-SEC-018 MCX-SEC-034", \
             "An MC server verifies an access token with keys it fetches from jku.") \
-  DEVIATION(service_token_x5u_trusted, "MCX-SIP-009", "", \
+  DEVIATION(service_token_x5u_trusted, "MCX-SIP-009", "MCX-SEC-018 MCX-SEC-034", \
             "An MC server verifies an access token with a certificate it fetches from x5u.") \
-  DEVIATION(service_token_signature_der_accepted, "MCX-SIP-009", "", \
+  DEVIATION(service_token_signature_der_accepted, "MCX-SIP-009", "MCX-SEC-018 MCX-SEC-034", \
             "An MC server takes an ES256 signature of an access token in DER form.") \
-  DEVIATION(service_token_zero_signature_accepted, "MCX-SIP-009", "", \
+  DEVIATION(service_token_zero_signature_accepted, "MCX-SIP-009", "MCX-SEC-018 MCX-SEC-034", \
             "An MC server takes an ECDSA signature of zeros only on an access token.") \
-  DEVIATION(service_token_rsa_padding_unchecked, "MCX-SIP-009", "", \
+  DEVIATION(service_token_rsa_padding_unchecked, "MCX-SIP-009", "MCX-SEC-018 MCX-SEC-034", \
             "An MC server looks for the digest of an access token only in a recovered RSA block.") \
-  DEVIATION(service_token_rsa_1024_accepted, "MCX-SIP-009", "", \
+  DEVIATION(service_token_rsa_1024_accepted, "MCX-SIP-009", "MCX-SEC-018 MCX-SEC-034", \
             "An MC server takes an access token with RS256 under a key of 1024 bits.") \
-  DEVIATION(service_token_alg_unlisted_taken, "MCX-SIP-009", "", \
+  DEVIATION(service_token_alg_unlisted_taken, "MCX-SIP-009", "MCX-SEC-018 MCX-SEC-034 MCX-JWS-006", \
             "An MC server uses an RSA key with whatever RSA algorithm an access token names.") \
-  DEVIATION(service_token_crit_ignored, "MCX-SIP-009", "", \
+  DEVIATION(service_token_crit_ignored, "MCX-SIP-009", "MCX-SEC-018 MCX-SEC-034", \
             "An MC server ignores crit in the header of an access token.") \
-  DEVIATION(service_token_duplicate_claims_taken, "MCX-SIP-009", "", \
+  DEVIATION(service_token_duplicate_claims_taken, "MCX-SIP-009", "MCX-SEC-018 MCX-SEC-034", \
             "An MC server takes an access token in which a claim stands twice.") \
-  DEVIATION(service_token_issuer_ignored, "MCX-SIP-009", "", \
+  DEVIATION(service_token_issuer_ignored, "MCX-SIP-009", "MCX-SEC-018 MCX-SEC-034", \
             "An MC server does not compare iss of an access token with the IdMS whose key it is.") \
-  DEVIATION(service_token_issuer_prefix_taken, "MCX-SIP-009", "", \
+  DEVIATION(service_token_issuer_prefix_taken, "MCX-SIP-009", "MCX-SEC-018 MCX-SEC-034", \
             "An MC server takes an issuer whose name only begins with that of its IdMS.") \
-  DEVIATION(service_token_other_domain_trusted, "MCX-BIND-015", "MCX-SIP-009", \
+  DEVIATION(service_token_other_domain_trusted, "MCX-BIND-015",  \
+            "MCX-SEC-018 MCX-SEC-034 MCX-SIP-009 MCX-SEC-001 MCX-BIND-016", \
             "An MC server takes access tokens of the IdMS of another domain.") \
-  DEVIATION(service_token_exp_ignored, "MCX-SIP-009", "", \
+  DEVIATION(service_token_exp_ignored, "MCX-SIP-009", "MCX-SEC-018 MCX-SEC-034 MCX-REVO-011", \
             "An MC server does not compare exp of an access token with the time.") \
-  DEVIATION(service_token_exp_optional, "MCX-SIP-009", "", "An MC server takes an access token without exp.") \
-  DEVIATION(service_token_exp_string_taken, "MCX-SIP-009", "", \
+  DEVIATION(service_token_exp_optional, "MCX-SIP-009",  \
+            "MCX-SEC-018 MCX-SEC-034", "An MC server takes an access token without exp.") \
+  DEVIATION(service_token_exp_string_taken, "MCX-SIP-009", "MCX-SEC-018 MCX-SEC-034", \
             "An MC server takes an access token whose exp is a string.") \
-  DEVIATION(service_token_exp_leeway_two_minutes, "MCX-SIP-009", "", \
+  DEVIATION(service_token_exp_leeway_two_minutes, "MCX-SIP-009", "MCX-SEC-018 MCX-SEC-034 MCX-REVO-011", \
             "An MC server allows exp of an access token two minutes of skew.") \
-  DEVIATION(service_token_nbf_ignored, "MCX-SIP-009", "", \
+  DEVIATION(service_token_nbf_ignored, "MCX-SIP-009", "MCX-SEC-018 MCX-SEC-034", \
             "An MC server does not compare nbf of an access token with the time.") \
-  DEVIATION(service_token_scope_ignored, "MCX-SIP-009", "", \
+  DEVIATION(service_token_scope_ignored, "MCX-SIP-009", "MCX-SEC-018 MCX-SEC-034", \
             "An MC server does not read the scope of an access token.") \
-  DEVIATION(service_token_scope_optional, "MCX-SIP-009", "", "An MC server takes an access token without scope.") \
-  DEVIATION(service_token_scope_prefix_taken, "MCX-SIP-009", "", \
+  DEVIATION(service_token_scope_optional, "MCX-SIP-009",  \
+            "MCX-SEC-018 MCX-SEC-034", "An MC server takes an access token without scope.") \
+  DEVIATION(service_token_scope_prefix_taken, "MCX-SIP-009", "MCX-SEC-018 MCX-SEC-034", \
             "An MC server takes any scope of its service, also one for key management only.") \
-  DEVIATION(service_token_scope_of_other_service_taken, "MCX-SIP-009", "", \
+  DEVIATION(service_token_scope_of_other_service_taken, "MCX-SIP-009", "MCX-SEC-018 MCX-SEC-034", \
             "An MC server takes the scope of another MC service for its own.") \
-  DEVIATION(service_token_id_claim_optional, "MCX-SIP-009", "", \
+  DEVIATION(service_token_id_claim_optional, "MCX-SIP-009", "MCX-SEC-018 MCX-SEC-034 MCX-RES-033", \
             "An MC server takes sub for the MC service ID when the access token has none.") \
-  DEVIATION(service_token_id_token_taken, "MCX-SIP-009", "", "An MC server takes an ID token for an access token.") \
-  DEVIATION(service_token_security_token_taken, "MCX-SIP-009", "MCX-BIND-015", \
+  DEVIATION(service_token_id_token_taken, "MCX-SIP-009",  \
+            "MCX-SEC-018 MCX-SEC-034 MCX-RES-034", "An MC server takes an ID token for an access token.") \
+  DEVIATION(service_token_security_token_taken, "MCX-SIP-009", "MCX-SEC-018 MCX-SEC-034 MCX-RES-034 MCX-BIND-015", \
             "An MC server takes a security token for an access token.") \
   /* MC servers: bindings */ \
   DEVIATION(binding_id_in_header, "MCX-BIND-002", "MCX-BIND-004 MCX-BIND-006", \
             "An MC server states the MC service ID in a header of its answer.") \
   DEVIATION(binding_id_from_body, "MCX-BIND-007", "", \
             "An MC server binds the MC service ID of the body rather than that of the access token.") \
-  DEVIATION(binding_id_of_other_service, "MCX-BIND-007", "", \
+  DEVIATION(binding_id_of_other_service, "MCX-BIND-007", "MCX-BIND-001 MCX-BIND-003 MCX-BIND-005", \
             "An MC server binds the ID that the access token has for another service.") \
-  DEVIATION(binding_id_from_sub, "MCX-BIND-007", "", "An MC server binds sub of the access token.") \
+  DEVIATION(binding_id_from_sub, "MCX-BIND-007",  \
+            "MCX-BIND-001 MCX-BIND-003 MCX-BIND-005", "An MC server binds sub of the access token.") \
   DEVIATION(binding_impu_from_from, "MCX-BIND-010", "", \
             "An MC server binds the URI in From although another identity is asserted.") \
   DEVIATION(binding_identity_unasserted, "MCX-BIND-010", "", \
@@ -720,11 +727,11 @@
             "An MC server keeps the binding to the old IMPU of a client that has a new one.") \
   DEVIATION(binding_survives_user_change, "MCX-SEC-017", "", \
             "An MC server keeps the binding of an IMPU to its old user when another one is bound.") \
-  DEVIATION(binding_after_refusal, "MCX-SIP-048", "MCX-SIP-050 MCX-SIP-052", \
+  DEVIATION(binding_after_refusal, "MCX-SIP-009",  \
+            "MCX-SEC-018 MCX-SEC-034 MCX-REVO-011 MCX-RES-033 MCX-RES-034 MCX-SEC-001 MCX-BIND-015 MCX-BIND-016 MCX-JWS-006", \
             "An MC server binds the user of an access token that it refuses.") \
   DEVIATION(binding_harmed_by_refusal, "MCX-SIP-048", "MCX-SIP-050 MCX-SIP-052", \
             "An MC server ends the bindings of an IMPU whose access token it refuses.") \
-  DEVIATION(binding_limit_ignored, "MCX-SIP-053", "", "An MC server binds any number of clients of a user.") \
   DEVIATION(binding_limit_replaces_first, "MCX-SIP-053", "", \
             "An MC server ends the first binding of a user who has too many.") \
   DEVIATION(binding_limit_fault_misnamed, "MCX-SIP-053", "", "An MC server answers one client too many with 403.") \
@@ -734,8 +741,18 @@
             "An MC server sets up a call to a user whose answer mode it does not know.") \
   /* MC servers: PUBLISH */ \
   DEVIATION(publish_refusal_unanswered, "MCX-SIP-010", "", \
-            "An MC server does not answer a PUBLISH whose access token it refuses.") \
-  DEVIATION(publish_accept_contact_refused, "MCX-SIP-046", "", \
+            "An MC server does not answer a PUBLISH whose access token is empty.") \
+  DEVIATION(publish_malformed_body_silences, "MCX-SIP-010", "", \
+            "An MC server answers a client no more that has sent a malformed body.") \
+  DEVIATION(publish_limited_client_bound, "MCX-IDM-003", "", \
+            "An MC server treats a client that published without access token as authorised.") \
+  DEVIATION(publish_unusual_form_refused, "MCX-SIP-047", "MCX-SIP-049 MCX-SIP-051", \
+            "An MC server reads a body in one form only of those that RFC 2046 and XML allow.") \
+  DEVIATION(publish_info_namespace_ignored, "MCX-SIP-047", "MCX-SIP-049 MCX-SIP-051", \
+            "An MC server takes an info document of any namespace.") \
+  DEVIATION(publish_info_type_ignored, "MCX-SIP-047", "MCX-SIP-049 MCX-SIP-051", \
+            "An MC server takes clear text that is said to be encrypted.") \
+  DEVIATION(publish_accept_contact_refused, "MCX-SIP-046", "MCX-SIP-047 MCX-SIP-049 MCX-SIP-051", \
             "An MC server refuses a PUBLISH that has Accept-Contact.") \
   DEVIATION(publish_for_other_service_taken, "MCX-SIP-046", "", \
             "An MC server serves a PUBLISH that demands the feature tag of another service only.") \
@@ -764,11 +781,13 @@
   DEVIATION(publish_several_devices_always_told, "MCX-SIP-054", "", \
             "An MC server says that a user has several clients when he has one.") \
   DEVIATION(publish_settings_not_stored, "MCX-SIP-055", "", "An MC server forgets the settings that were published.") \
-  DEVIATION(publish_settings_only_refused, "MCX-SIP-056", "", \
+  DEVIATION(publish_settings_only_refused, "MCX-SIP-056", "MCX-BIND-001 MCX-BIND-003 MCX-BIND-005", \
             "An MC server refuses the settings of a bound client without access token.") \
-  DEVIATION(publish_settings_only_unbound_accepted, "MCX-SIP-057", "MCX-BIND-001 MCX-BIND-003 MCX-BIND-005", \
+  DEVIATION(publish_settings_only_unbound_accepted, "MCX-SIP-057", \
+            "MCX-BIND-001 MCX-BIND-003 MCX-BIND-005 MCX-IDM-003", \
             "An MC server takes the settings of an MC service ID that nobody is bound to.") \
-  DEVIATION(publish_settings_only_binds, "MCX-SIP-057", "MCX-BIND-001 MCX-BIND-003 MCX-BIND-005", \
+  DEVIATION(publish_settings_only_binds, "MCX-SIP-057", \
+            "MCX-BIND-001 MCX-BIND-003 MCX-BIND-005 MCX-IDM-003", \
             "An MC server binds the MC service ID that settings without access token state.") \
   DEVIATION(publish_settings_only_other_user_accepted, "MCX-SIP-057", "", \
             "An MC server takes settings of any user from an IMPU that is bound to one.") \
@@ -788,9 +807,10 @@
   DEVIATION(publish_expires_missing, "MCX-SIP-061", "", "An MC server states no Expires.") \
   DEVIATION(publish_expires_lengthened, "MCX-SIP-061", "", \
             "An MC server states a longer interval than it was asked for.") \
-  DEVIATION(publish_unknown_tag_accepted, "MCX-SIP-063", "", "An MC server takes an entity-tag that it never gave.") \
+  DEVIATION(publish_unknown_tag_accepted, "MCX-SIP-063",  \
+            "MCX-SIP-079", "An MC server takes an entity-tag that it never gave.") \
   DEVIATION(publish_unknown_tag_404, "MCX-SIP-063", "", "An MC server answers an unknown entity-tag with 404.") \
-  DEVIATION(publish_unknown_tag_ends_state, "MCX-SIP-063", "", \
+  DEVIATION(publish_unknown_tag_ends_state, "MCX-SIP-063", "MCX-SIP-058", \
             "An MC server ends what an IMPU has published when it states an unknown entity-tag.") \
   DEVIATION(publish_replaced_tag_accepted, "MCX-SIP-063", "", \
             "An MC server takes an entity-tag that it has replaced by another.") \

@@ -13,10 +13,20 @@ namespace {
 
 constexpr std::string_view methods = "PUBLISH, REGISTER, SUBSCRIBE, INVITE, ACK, CANCEL, OPTIONS, NOTIFY";
 
+// A port that is free over TCP; whether it is over UDP shows when it is bound.
+int free_port(const std::string& address) {
+  SipServer::Setup setup;
+  setup.listen = {{SipTransport::tcp, {address, 0}}};
+  return SipServer(std::move(setup)).place(SipTransport::tcp).port;
+}
+
+// UDP and TCP stand at one port, as RFC 3261 18 has it.
 SipServer::Setup listening_on(Authority& authority, const std::string& address) {
   SipServer::Setup setup;
-  for (const auto transport : {SipTransport::udp, SipTransport::tcp, SipTransport::tls})
-    setup.listen.push_back({transport, {address, 0}});
+  const auto port = free_port(address);
+  setup.listen = {{SipTransport::udp, {address, port}},
+                  {SipTransport::tcp, {address, port}},
+                  {SipTransport::tls, {address, 0}}};
   auto leaf = authority.certify(address);
   setup.certificate_pem = std::move(leaf.certificate_pem);
   setup.key_pem = std::move(leaf.key_pem);

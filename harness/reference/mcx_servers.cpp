@@ -99,8 +99,11 @@ void McxServers::describe(Json& profile) const {
   Json sip = Json::object();
   for (std::size_t i = 0; i < servers_.size(); ++i) sip.set(all_mc_names()[i].word, servers_[i]->uri(wish_.transport));
   profile.set("sip", std::move(sip));
-  for (auto& each : profile.members())
+  profile.set("switches", Json::object({{"token_in_register", "allowed"}}));
+  for (auto& each : profile.members()) {
     if (each.name == "roles") each.value.push("mcx-server");
+    if (each.name == "ics") each.value.set("sip_udp", true);
+  }
 }
 
 }  // namespace mcx

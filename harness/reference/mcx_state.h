@@ -28,6 +28,7 @@ struct McxState {
   Bindings bindings;
   Publications publications;
   SettingsSubscriptions subscriptions;
+  std::set<std::string> silenced;  // IMPUs that a deviation answers no more
   std::set<std::string> changed;  // users whose settings changed since the last NOTIFY
 
   const McNames& names() const { return names_of(service); }

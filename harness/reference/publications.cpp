@@ -36,6 +36,10 @@ void Publications::remove(std::string_view tag) {
   std::erase_if(all_, [&](const Publication& each) { return each.tag == tag; });
 }
 
+bool Publications::has_any_of(std::string_view impu) const {
+  return std::ranges::any_of(all_, [&](const Publication& each) { return same_impu(each.owner.impu, impu); });
+}
+
 void Publications::remove_of(const Binding& owner) {
   std::erase_if(all_, [&](const Publication& each) {
     return each.bound && each.owner.user == owner.user && each.owner.client == owner.client &&

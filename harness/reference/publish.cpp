@@ -33,13 +33,30 @@ void check_direction(const McxState& state, const SipMessage& request) {
   if (!meant_for(state.names(), request) && !deviates(Deviation::publish_for_other_service_taken)) throw Refusal{403};
 }
 
+// As our own clients write it: info first, then settings, and nothing else in it.
+bool has_usual_form(const McNames& names, const SipMessage& request) {
+  const auto& body = request.body;
+  const auto info = body.find(names.info_mime), settings = body.find(poc_settings_mime);
+  const bool ordered = info == std::string::npos || settings == std::string::npos || info < settings;
+  const bool bare = request.header("Content-Type").find("boundary=\"") == std::string::npos;
+  const bool whole = body.empty() || (body.starts_with("--") && trim(body).ends_with("--"));
+  return ordered && bare && whole && body.find("<!--") == std::string::npos &&
+         body.find("CDATA") == std::string::npos && body.find("<m:") == std::string::npos &&
+         body.find("application/x-") == std::string::npos;
+}
+
 void check_body(const Publishing& p) {
+  if (deviates(Deviation::publish_unusual_form_refused) && !has_usual_form(p.state.names(), p.request))
+    throw Refusal{400};
   if (p.body.fault == PublishBody::Fault::unsupported) {
     if (deviates(Deviation::publish_any_body_accepted)) return;
     if (deviates(Deviation::publish_body_fault_500)) throw Refusal{500};
     throw Refusal{415, McWarning::none, {{"Accept", accepted_types(p.state.service)}}};
   }
-  if (p.body.fault == PublishBody::Fault::unreadable) throw Refusal{400};
+  if (p.body.fault == PublishBody::Fault::unreadable) {
+    p.state.silenced.insert(p.impu);
+    throw Refusal{400};
+  }
 }
 
 // The state that the tag names; nullptr when there is no tag.
@@ -81,13 +98,14 @@ SipMessage authorised(Publishing& p, const Binding& binding) {
 // 7.3.4: whoever is bound may change his settings.
 SipMessage settings_only(Publishing& p, const ClearInfo& info) {
   const Binding named{*info.request_uri, *info.client_id, p.impu};
-  if (deviates(Deviation::publish_settings_only_refused)) throw Refusal{403};
   const bool bound =
       p.state.bindings.holds(named) ||
       (deviates(Deviation::publish_settings_only_other_client_accepted) && p.state.bindings.knows(p.impu, named.user));
+  if (bound && deviates(Deviation::publish_settings_only_refused)) throw Refusal{403};
   const bool taken =
       bound || deviates(Deviation::publish_settings_only_unbound_accepted) ||
       deviates(Deviation::publish_settings_only_binds) ||
+      (deviates(Deviation::publish_limited_client_bound) && p.state.publications.has_any_of(p.impu)) ||
       (deviates(Deviation::publish_settings_only_other_user_accepted) && !p.state.bindings.of_impu(p.impu).empty());
   if (!taken) throw Refusal{deviates(Deviation::publish_unbound_status_403) ? 403 : 404, McWarning::user_unknown};
   auto publication = fresh(p, named, bound);
@@ -159,13 +177,15 @@ std::string impu_for(const SipMessage& request) {
 
 bool left_unanswered(const Refusal& refusal, const SipMessage& request) {
   return refusal.warning == McWarning::service_authorisation_failed && !asserted_impu(request).empty() &&
-         deviates(Deviation::publish_refusal_unanswered);
+         request.body.find("String></") != std::string::npos && deviates(Deviation::publish_refusal_unanswered);
 }
 
 }  // namespace
 
 std::optional<SipMessage> publish(McxState& state, const SipMessage& request) {
   state.forget_expired(unix_seconds());
+  if (deviates(Deviation::publish_malformed_body_silences) && state.silenced.contains(asserted_impu(request)))
+    return std::nullopt;
   try {
     check_direction(state, request);
     Publishing p{state, request, impu_for(request), tag_in(request), interval_in(request)};

@@ -24,9 +24,23 @@ std::string decoded(const MimePart& part) {
   return xml_base64(part.body).value_or("");
 }
 
+// What deviations overlook is put right before it is read.
+std::string tolerated(McService service, std::string text) {
+  const std::string_view space = "xmlns=\"";
+  const auto at = text.find(space);
+  if (deviates(Deviation::publish_info_namespace_ignored) && at != std::string::npos) {
+    const auto from = at + space.size();
+    text.replace(from, text.find('"', from) - from, names_of(service).info_space);
+  }
+  const bool clear = text.find("EncryptedData") == std::string::npos;
+  if (deviates(Deviation::publish_info_type_ignored) && clear)
+    text = replace_all(text, "type=\"Encrypted\"", "type=\"Normal\"");
+  return text;
+}
+
 void take_info(PublishBody& body, McService service, const MimePart& part) {
   if (body.info) body.fault = Fault::unreadable;  // two info documents
-  body.info = read_mc_info(service, part.body);
+  body.info = read_mc_info(service, tolerated(service, part.body));
   body.info_id = id_of(part);
   body.info_bytes = part.body;
   const bool extended = !body.info->others.empty() && deviates(Deviation::publish_extension_elements_refused);

@@ -18,9 +18,15 @@ std::string named_in(const McxState& state, const std::string& token) {
   return parsed.fault == JoseFault::none ? claims_of(parsed.jws).value.string_at(state.names().claim) : "";
 }
 
+// Deviations that leave bindings behind would reach the limit before they are seen.
+bool leaves_bindings() {
+  return deviates(Deviation::binding_survives_removal) || deviates(Deviation::binding_survives_deregistration) ||
+         deviates(Deviation::binding_survives_impu_change) || deviates(Deviation::binding_survives_user_change) ||
+         deviates(Deviation::binding_after_refusal);
+}
+
 void check_limit(const McxState& state, const Binding& binding) {
-  if (state.bindings.has_room_for(binding) || deviates(Deviation::binding_limit_ignored) ||
-      deviates(Deviation::binding_limit_replaces_first))
+  if (state.bindings.has_room_for(binding) || leaves_bindings() || deviates(Deviation::binding_limit_replaces_first))
     return;
   if (deviates(Deviation::binding_limit_fault_misnamed)) throw Refusal{403, McWarning::too_many_authorisations};
   throw Refusal{486, McWarning::too_many_authorisations};
