@@ -565,7 +565,7 @@
             "The partner takes an exp that is a string.") \
   DEVIATION(assertion_exp_leeway_two_minutes, "MCX-JWTB-026", "MCX-JWTB-024 MCX-JWTB-033 MCX-REVO-007", \
             "The partner allows exp of an assertion two minutes of skew.") \
-  DEVIATION(assertion_nbf_ignored, "MCX-JWTB-034",  \
+  DEVIATION(assertion_nbf_ignored, "MCX-JWTB-034", \
             "", "The partner does not compare nbf of an assertion with the time.") \
   DEVIATION(assertion_nbf_string_accepted, "MCX-JWTB-036", "", "The partner takes an nbf that is a string.") \
   DEVIATION(assertion_iat_optional, "MCX-JWTB-025", "", "The partner takes an assertion without iat.") \
@@ -635,7 +635,7 @@
             "An MC server takes an access token without a look at its signature.") \
   DEVIATION(service_token_signature_stripped_accepted, "MCX-SIP-009", "MCX-SEC-018 MCX-SEC-034", \
             "An MC server takes an access token whose signature is empty.") \
-  DEVIATION(service_token_alg_none_accepted, "MCX-SIP-009",  \
+  DEVIATION(service_token_alg_none_accepted, "MCX-SIP-009", \
             "MCX-SEC-018 MCX-SEC-034 MCX-JWS-006", "An MC server takes an access token with alg none.") \
   DEVIATION(service_token_alg_none_any_case_accepted, "MCX-SIP-009", "MCX-SEC-018 MCX-SEC-034 MCX-JWS-006", \
             "An MC server takes alg none of an access token when it is not all lower case.") \
@@ -675,12 +675,12 @@
             "An MC server does not compare iss of an access token with the IdMS whose key it is.") \
   DEVIATION(service_token_issuer_prefix_taken, "MCX-SIP-009", "MCX-SEC-018 MCX-SEC-034", \
             "An MC server takes an issuer whose name only begins with that of its IdMS.") \
-  DEVIATION(service_token_other_domain_trusted, "MCX-BIND-015",  \
+  DEVIATION(service_token_other_domain_trusted, "MCX-BIND-015", \
             "MCX-SEC-018 MCX-SEC-034 MCX-SIP-009 MCX-SEC-001 MCX-BIND-016", \
             "An MC server takes access tokens of the IdMS of another domain.") \
   DEVIATION(service_token_exp_ignored, "MCX-SIP-009", "MCX-SEC-018 MCX-SEC-034 MCX-REVO-011", \
             "An MC server does not compare exp of an access token with the time.") \
-  DEVIATION(service_token_exp_optional, "MCX-SIP-009",  \
+  DEVIATION(service_token_exp_optional, "MCX-SIP-009", \
             "MCX-SEC-018 MCX-SEC-034", "An MC server takes an access token without exp.") \
   DEVIATION(service_token_exp_string_taken, "MCX-SIP-009", "MCX-SEC-018 MCX-SEC-034", \
             "An MC server takes an access token whose exp is a string.") \
@@ -690,15 +690,15 @@
             "An MC server does not compare nbf of an access token with the time.") \
   DEVIATION(service_token_scope_ignored, "MCX-SIP-009", "MCX-SEC-018 MCX-SEC-034", \
             "An MC server does not read the scope of an access token.") \
-  DEVIATION(service_token_scope_optional, "MCX-SIP-009",  \
-            "MCX-SEC-018 MCX-SEC-034", "An MC server takes an access token without scope.") \
+  DEVIATION(service_token_scope_optional, "MCX-SIP-009", \
+            "MCX-SEC-018 MCX-SEC-034 MCX-RES-034", "An MC server takes an access token without scope.") \
   DEVIATION(service_token_scope_prefix_taken, "MCX-SIP-009", "MCX-SEC-018 MCX-SEC-034", \
             "An MC server takes any scope of its service, also one for key management only.") \
   DEVIATION(service_token_scope_of_other_service_taken, "MCX-SIP-009", "MCX-SEC-018 MCX-SEC-034", \
             "An MC server takes the scope of another MC service for its own.") \
   DEVIATION(service_token_id_claim_optional, "MCX-SIP-009", "MCX-SEC-018 MCX-SEC-034 MCX-RES-033", \
             "An MC server takes sub for the MC service ID when the access token has none.") \
-  DEVIATION(service_token_id_token_taken, "MCX-SIP-009",  \
+  DEVIATION(service_token_id_token_taken, "MCX-SIP-009", \
             "MCX-SEC-018 MCX-SEC-034 MCX-RES-034", "An MC server takes an ID token for an access token.") \
   DEVIATION(service_token_security_token_taken, "MCX-SIP-009", "MCX-SEC-018 MCX-SEC-034 MCX-RES-034 MCX-BIND-015", \
             "An MC server takes a security token for an access token.") \
@@ -709,7 +709,7 @@
             "An MC server binds the MC service ID of the body rather than that of the access token.") \
   DEVIATION(binding_id_of_other_service, "MCX-BIND-007", "MCX-BIND-001 MCX-BIND-003 MCX-BIND-005", \
             "An MC server binds the ID that the access token has for another service.") \
-  DEVIATION(binding_id_from_sub, "MCX-BIND-007",  \
+  DEVIATION(binding_id_from_sub, "MCX-BIND-007", \
             "MCX-BIND-001 MCX-BIND-003 MCX-BIND-005", "An MC server binds sub of the access token.") \
   DEVIATION(binding_impu_from_from, "MCX-BIND-010", "", \
             "An MC server binds the URI in From although another identity is asserted.") \
@@ -727,8 +727,8 @@
             "An MC server keeps the binding to the old IMPU of a client that has a new one.") \
   DEVIATION(binding_survives_user_change, "MCX-SEC-017", "", \
             "An MC server keeps the binding of an IMPU to its old user when another one is bound.") \
-  DEVIATION(binding_after_refusal, "MCX-SIP-009",  \
-            "MCX-SEC-018 MCX-SEC-034 MCX-REVO-011 MCX-RES-033 MCX-RES-034 MCX-SEC-001 MCX-BIND-015 MCX-BIND-016 MCX-JWS-006", \
+  DEVIATION(binding_after_refusal, "MCX-SIP-009", \
+            "MCX-SEC-018 MCX-SEC-034 MCX-REVO-011 MCX-RES-034 MCX-SEC-001 MCX-BIND-015 MCX-BIND-016 MCX-JWS-006", \
             "An MC server binds the user of an access token that it refuses.") \
   DEVIATION(binding_harmed_by_refusal, "MCX-SIP-048", "MCX-SIP-050 MCX-SIP-052", \
             "An MC server ends the bindings of an IMPU whose access token it refuses.") \
@@ -807,7 +807,7 @@
   DEVIATION(publish_expires_missing, "MCX-SIP-061", "", "An MC server states no Expires.") \
   DEVIATION(publish_expires_lengthened, "MCX-SIP-061", "", \
             "An MC server states a longer interval than it was asked for.") \
-  DEVIATION(publish_unknown_tag_accepted, "MCX-SIP-063",  \
+  DEVIATION(publish_unknown_tag_accepted, "MCX-SIP-063", \
             "MCX-SIP-079", "An MC server takes an entity-tag that it never gave.") \
   DEVIATION(publish_unknown_tag_404, "MCX-SIP-063", "", "An MC server answers an unknown entity-tag with 404.") \
   DEVIATION(publish_unknown_tag_ends_state, "MCX-SIP-063", "MCX-SIP-058", \

@@ -107,36 +107,31 @@ McClient::~McClient() {
 
 // Courtesy to the server: what a case left there would count as a further client of the user.
 void McClient::log_off() {
-  if (tag_.empty() || silent_) return;
+  if (silent_) return;
   try {
-    auto request = removal();
-    request.name = "log-off after the case";
-    publish(request);
+    for (const auto& tag : std::set(live_))
+      send(removal().with("SIP-If-Match", tag).message(), "log-off after the case");
   } catch (const std::exception&) {
-    tag_.clear();
+    live_.clear();
   }
 }
 
 std::string McClient::fresh_impu() const { return cat("sip:mcx-", lower(wiring_->random.word(12)), "@", home); }
 std::string McClient::fresh_urn() const { return cat("urn:uuid:", uuid(wiring_->random)); }
 
-SipAnswer McClient::kept(SipAnswer answer) {
+SipAnswer McClient::kept(const SipMessage& request, SipAnswer answer) {
   if (no_session(answer.silence)) throw Unmet(cat(answer.why, "; see sip.", names_->word, " and trust in the profile"));
   silent_ = silent_ || !answer.came();
-  const auto tag = answer.status() == 200 ? answer.header("SIP-ETag") : std::string();
-  if (!tag.empty()) tag_ = tag;
+  if (answer.status() != 200 || request.method != "PUBLISH") return answer;
+  live_.erase(request.header("SIP-If-Match"));
+  const bool removed = request.header("Expires") == "0";
+  tag_ = removed ? "" : answer.header("SIP-ETag");
+  if (!tag_.empty()) live_.insert(tag_);
   return answer;
 }
 
 SipAnswer McClient::send(const SipMessage& request, std::string_view name) {
-  const bool removes = request.method == "PUBLISH" && request.header("Expires") == "0";
-  auto answer = kept(sip_->send(request, name));
-  if (removes && answer.status() == 200) tag_.clear();
-  return answer;
-}
-
-SipAnswer McClient::send_bytes(std::string_view raw, std::string_view name) {
-  return kept(sip_->send_bytes(raw, name));
+  return kept(request, sip_->send(request, name));
 }
 
 Attempt McClient::attempt(const PublishRequest& request) {
@@ -145,7 +140,10 @@ Attempt McClient::attempt(const PublishRequest& request) {
     brief.exchange = patience;
     brief_ = std::make_unique<SipClient>(std::move(brief));
   }
-  const auto send = [&](const PublishRequest& each) { return kept(brief_->send(each.message(), each.name)); };
+  const auto send = [&](const PublishRequest& each) {
+    const auto message = each.message();
+    return kept(message, brief_->send(message, each.name));
+  };
   Attempt attempt;
   attempt.before = send(settings());
   attempt.answer = send(request);

@@ -7,6 +7,7 @@
 
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 
@@ -73,7 +74,6 @@ class McClient {
   // --- exchanges. Silence is an answer too, but no TLS session is Unmet.
   SipAnswer publish(const PublishRequest& request) { return send(request.message(), request.name); }
   SipAnswer send(const SipMessage& request, std::string_view name);
-  SipAnswer send_bytes(std::string_view raw, std::string_view name);
   SipAnswer settings_only() { return publish(settings()); }
   SipAnswer remove() { return publish(removal()); }
   // On a connection of its own and with little patience, since silence is not what is asked.
@@ -88,7 +88,6 @@ class McClient {
   std::optional<SipMessage> next_notify(int seconds);
   // The newest NOTIFY with settings of those that have come; without method when none comes.
   SipMessage next_notice();
-  void disconnect() { sip_->disconnect(); }
   // From now on over UDP, at the same address and port (RFC 3261 18: whoever speaks SIP speaks UDP and TCP). Unmet when
   // nothing answers there.
   void use_udp();
@@ -105,7 +104,7 @@ class McClient {
  private:
   SipClient::Setup setup() const;
   PublishRequest publication(std::string_view name) const;
-  SipAnswer kept(SipAnswer answer);
+  SipAnswer kept(const SipMessage& request, SipAnswer answer);
   void log_off();
 
   const Wiring* wiring_;
@@ -118,6 +117,7 @@ class McClient {
   std::unique_ptr<SipClient> sip_, brief_;    // brief_: of attempts
   std::unique_ptr<NotifyListener> listener_;  // from the first SUBSCRIBE on; none over TLS
   std::string tag_;
+  std::set<std::string> live_;  // every entity-tag that was given and neither replaced nor removed
   bool silent_ = false;
 };
 

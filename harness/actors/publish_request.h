@@ -36,7 +36,7 @@ struct PublishRequest {
   PublishRequest without(std::string_view header) const;
   PublishRequest with_info(const McInfo& other) const;
   PublishRequest without_body() const;
-  // The part that `field` of the info is in, as a copy with one more change.
+  // A copy with one more change.
   template <typename Change>
   PublishRequest changed(const Change& change) const {
     auto copy = *this;

@@ -101,11 +101,6 @@ SipAnswerMatcher HasWellFormedWarnings() {
   });
 }
 
-SipAnswerMatcher HasWarning(int code) {
-  return answers(cat("a Warning with the text code ", code),
-                 [=](const Answer& answer, std::ostream&) { return warns(answer, code); });
-}
-
 SipAnswerMatcher HasSipHeader(std::string name) {
   return answers(cat("the header ", name), [name](const Answer& answer, std::ostream&) {
     return answer.message.has(name) && !answer.header(name).empty();
@@ -126,16 +121,6 @@ SipAnswerMatcher HasExpiresAtMost(std::uint32_t seconds) {
     const auto number = values.size() == 1 ? read_number(values.front()) : std::nullopt;
     why << (number ? cat("Expires is ", *number) : "there is no Expires that can be read");
     return number && *number <= seconds;
-  });
-}
-
-SipAnswerMatcher ListsEvent(std::string event) {
-  return answers(cat("Allow-Events that names ", event), [event](const Answer& answer, std::ostream&) {
-    const auto values = answer.message.header_values("Allow-Events");
-    return std::any_of(values.begin(), values.end(), [&](const std::string& value) {
-      const auto token = read_token(value);
-      return token && token->word == event;
-    });
   });
 }
 

@@ -24,11 +24,9 @@ SipAnswerMatcher IsRequestRefused();  // a 4xx: the request is at fault, and the
 SipAnswerMatcher IsRefusedWith(int status, int warning);
 // Every Warning that stands there has the form of TS 24.379 4.4.2 and RFC 3261 20.43; held where there is none.
 SipAnswerMatcher HasWellFormedWarnings();
-SipAnswerMatcher HasWarning(int code);  // a Warning with that three digit code
 SipAnswerMatcher HasSipHeader(std::string name);
 SipAnswerMatcher HasOneEntityTag();                        // one SIP-ETag with one token (RFC 3903 11.3.1)
 SipAnswerMatcher HasExpiresAtMost(std::uint32_t seconds);  // Expires is there, readable and no larger
-SipAnswerMatcher ListsEvent(std::string event);            // Allow-Events names it
 // An info part with multiple-devices-ind true (TS 24.379 7.3.3).
 SipAnswerMatcher TellsOfSeveralClients(McService service);
 

@@ -36,8 +36,8 @@ void Publications::remove(std::string_view tag) {
   std::erase_if(all_, [&](const Publication& each) { return each.tag == tag; });
 }
 
-bool Publications::has_any_of(std::string_view impu) const {
-  return std::ranges::any_of(all_, [&](const Publication& each) { return same_impu(each.owner.impu, impu); });
+bool Publications::has_unbound_of(std::string_view impu) const {
+  return std::ranges::any_of(all_, [&](const Publication& each) { return !each.bound && same_impu(each.owner.impu, impu); });
 }
 
 void Publications::remove_of(const Binding& owner) {

@@ -28,7 +28,7 @@ class Publications {
   // Stores it under a new tag in place of the one it had, and gives the new one.
   std::string put(Publication publication);
   void remove(std::string_view tag);
-  bool has_any_of(std::string_view impu) const;
+  bool has_unbound_of(std::string_view impu) const;
   // Everything that a client which is no longer bound had published.
   void remove_of(const Binding& owner);
   // What ran out since the last call.

@@ -102,11 +102,11 @@ SipMessage settings_only(Publishing& p, const ClearInfo& info) {
       p.state.bindings.holds(named) ||
       (deviates(Deviation::publish_settings_only_other_client_accepted) && p.state.bindings.knows(p.impu, named.user));
   if (bound && deviates(Deviation::publish_settings_only_refused)) throw Refusal{403};
-  const bool taken =
-      bound || deviates(Deviation::publish_settings_only_unbound_accepted) ||
-      deviates(Deviation::publish_settings_only_binds) ||
-      (deviates(Deviation::publish_limited_client_bound) && p.state.publications.has_any_of(p.impu)) ||
-      (deviates(Deviation::publish_settings_only_other_user_accepted) && !p.state.bindings.of_impu(p.impu).empty());
+  const bool taken = bound || deviates(Deviation::publish_settings_only_unbound_accepted) ||
+                     deviates(Deviation::publish_settings_only_binds) ||
+                     (deviates(Deviation::publish_limited_client_bound) && p.state.publications.has_unbound_of(p.impu)) ||
+                     (deviates(Deviation::publish_settings_only_other_user_accepted) &&
+                      !p.state.bindings.knows(p.impu, named.user) && !p.state.bindings.of_impu(p.impu).empty());
   if (!taken) throw Refusal{deviates(Deviation::publish_unbound_status_403) ? 403 : 404, McWarning::user_unknown};
   auto publication = fresh(p, named, bound);
   check_interval(p.interval);

@@ -22,7 +22,7 @@ std::string named_in(const McxState& state, const std::string& token) {
 bool leaves_bindings() {
   return deviates(Deviation::binding_survives_removal) || deviates(Deviation::binding_survives_deregistration) ||
          deviates(Deviation::binding_survives_impu_change) || deviates(Deviation::binding_survives_user_change) ||
-         deviates(Deviation::binding_after_refusal);
+         deviates(Deviation::binding_after_refusal) || deviates(Deviation::publish_etag_missing);
 }
 
 void check_limit(const McxState& state, const Binding& binding) {

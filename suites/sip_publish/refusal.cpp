@@ -234,9 +234,18 @@ namespace {
 constexpr auto earlier = for_each_service({{}, answer});
 
 struct OfferedLine {
-  std::string_view name, header;
+  std::string_view name, header, type;
+  std::string (*document)(const ServiceTokens& tokens);
 };
-constexpr OfferedLine offered_lines[] = {{"jku", "jku"}, {"x5u", "x5u"}};
+constexpr OfferedLine offered_lines[] = {
+    {"jku", "jku", "application/jwk-set+json",
+     [](const ServiceTokens& tokens) {
+       return Json::object({{"keys", Json::array({tokens.key(pki_files::rogue).public_jwk()})}}).dump();
+     }},
+    {"x5u", "x5u", "application/pem-certificate-chain", [](const ServiceTokens& tokens) {
+       const auto der = tokens.certificate(pki_files::rogue);
+       return cat("-----BEGIN CERTIFICATE-----\n", base64(der), "\n-----END CERTIFICATE-----\n");
+     }}};
 constexpr auto offered = for_each_service(offered_lines, {validity, {}});
 
 }  // namespace
@@ -261,11 +270,7 @@ CASE_TABLE(TP_MCX_REFUSAL_BI_04, offered, .verifies = {}, .role = Role::mcx_serv
   given("a client that was authorised, and a server of ours with the key of a stranger");
   auto first = mc_client(row.service);
   first.obtain_authorised();
-  const bool set = row.header == "jku";
-  const auto key = tokens().key(pki_files::rogue);
-  KeyServer keys(
-      set ? "application/jwk-set+json" : "application/pkix-cert",
-      set ? Json::object({{"keys", Json::array({key.public_jwk()})}}).dump() : tokens().certificate(pki_files::rogue));
+  const KeyServer keys(std::string(row.type), row.document(tokens()));
 
   when("another client presents a token that the stranger signed and that names that server");
   auto client = mc_client(row.service);

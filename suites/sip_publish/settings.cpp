@@ -35,18 +35,19 @@ CASE_TABLE(TP_MCX_SETTINGS_BV_01, bound_client, .verifies = {}, .role = Role::mc
 
 CASE_TABLE(TP_MCX_SETTINGS_BI_01, unknown_client, .verifies = {}, .role = Role::mcx_server,
            .purpose = "binds nobody on the strength of a stated MC service ID") {
-  given("a client that was never authorised");
-  auto client = mc_client(row.service);
+  given("a client that was authorised, and one that was not");
+  auto first = mc_client(row.service), client = mc_client(row.service);
+  first.obtain_authorised();
 
   when("it publishes settings with the MC service ID of its user, twice");
-  const auto first = client.settings_only(), second = client.settings_only();
+  const auto once = client.settings_only(), twice = client.settings_only();
 
   then("both are refused", row.own);
-  EXPECT_THAT(first, IsSipRefusal());
-  EXPECT_THAT(second, IsSipRefusal());
+  EXPECT_THAT(once, IsSipRefusal());
+  EXPECT_THAT(twice, IsSipRefusal());
   then("the answer is 404 with the warning text code 141", shall(req::MCX_SIP_057));
-  EXPECT_THAT(first, IsRefusedWith(404, 141));
-  EXPECT_THAT(second, IsRefusedWith(404, 141));
+  EXPECT_THAT(once, IsRefusedWith(404, 141));
+  EXPECT_THAT(twice, IsRefusedWith(404, 141));
 }
 
 CASE_TABLE(TP_MCX_SETTINGS_BI_02, other_id, .verifies = {}, .role = Role::mcx_server,
