@@ -115,8 +115,10 @@ McClient::~McClient() {
 void McClient::log_off() {
   if (silent_) return;
   try {
-    for (const auto& tag : std::set(live_))
+    for (const auto& [tag, impu] : std::map(live_)) {
+      identity_.impu = impu;  // nobody else may remove it
       send(removal().with("SIP-If-Match", tag).message(), "log-off after the case");
+    }
   } catch (const std::exception&) {
     live_.clear();
   }
@@ -132,7 +134,7 @@ SipAnswer McClient::kept(const SipMessage& request, SipAnswer answer) {
   live_.erase(request.header("SIP-If-Match"));
   const bool removed = request.header("Expires") == "0";
   tag_ = removed ? "" : answer.header("SIP-ETag");
-  if (!tag_.empty()) live_.insert(tag_);
+  if (!tag_.empty()) live_[tag_] = identity_.impu;
   return answer;
 }
 

@@ -8,6 +8,7 @@
 // them, and what a case says about assertions is then for the core to overwrite.
 #pragma once
 
+#include <map>
 #include <memory>
 #include <optional>
 #include <set>
@@ -125,7 +126,8 @@ class McClient {
   std::set<std::string> registered_;          // IMPUs, at the core
   std::unique_ptr<NotifyListener> listener_;  // from the first SUBSCRIBE on; none over TLS
   std::string tag_;
-  std::set<std::string> live_;  // every entity-tag that was given and neither replaced nor removed
+  // Every entity-tag that was given and neither replaced nor removed, with the IMPU that published.
+  std::map<std::string, std::string> live_;
   bool silent_ = false;
 };
 

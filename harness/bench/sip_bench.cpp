@@ -1,7 +1,8 @@
-// mcx-bench-sip [SIPP] [ROUNDS] [TRANSACTIONS] [TRANSPORT]: PUBLISH transactions per second and CPU time per transaction of our SIP
-// client beside SIPp's, on the same machine in the same run, with the same message and the same server: our SipServer in
-// a process of its own, which answers 200. SIPP is its name or path ("sipp"). Both send over UDP, TCP and TLS, one
-// transaction at a time (as a case does) and several, on one connection and with a new one for each transaction.
+// mcx-bench-sip [SIPP] [ROUNDS] [TRANSACTIONS] [TRANSPORT]: PUBLISH transactions per second and CPU time per
+// transaction of our SIP client beside SIPp's, on the same machine in the same run, with the same message and the same
+// server: our SipServer in a process of its own, which answers 200. SIPP is its name or path ("sipp"). Both send over
+// UDP, TCP and TLS, one transaction at a time (as a case does) and several, on one connection and with a new one for
+// each transaction.
 //
 // Starting a process is not what is compared: each load is measured twice, with one transaction and with many, and the
 // difference counts. The two take turns; the figures are the medians of the rounds.
@@ -105,7 +106,8 @@ int compare_all(const Wish& wish) {
     std::fprintf(stderr, "%s does not run; install sip-tester or name another SIPp.\n", wish.program.c_str());
     return 1;
   }
-  std::printf("%s%s\n", sipp.version().c_str(), sipp.has_tls() ? "" : ", built without TLS: over TLS only ours is measured");
+  std::printf("%s%s\n", sipp.version().c_str(),
+              sipp.has_tls() ? "" : ", built without TLS: over TLS only ours is measured");
   bool whole = true;
   for (const auto& load : loads(wish)) whole = compare(sipp, load, wish.rounds) && whole;
   if (!whole) std::fprintf(stderr, "A load did not get all its answers.\n");

@@ -18,9 +18,9 @@ inline constexpr Milliseconds load_limit{60'000};
 
 struct SipLoad {
   SipTransport transport = SipTransport::udp;
-  bool fresh = false;      // a connection for each transaction, instead of one for all
-  int transactions = 1;    // at least one
-  int at_a_time = 1;       // transactions that are open at once
+  bool fresh = false;    // a connection for each transaction, instead of one for all
+  int transactions = 1;  // at least one
+  int at_a_time = 1;     // transactions that are open at once
 };
 
 // Answers 200 on the three transports until the object goes; throws HarnessError when it cannot start.

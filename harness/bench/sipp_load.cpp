@@ -43,7 +43,9 @@ std::string first_words(const std::string& program) {
 }
 
 std::string mode_of(const SipLoad& load) {
-  const std::string letter = load.transport == SipTransport::udp ? "u" : load.transport == SipTransport::tcp ? "t" : "l";
+  const std::string letter = load.transport == SipTransport::udp   ? "u"
+                             : load.transport == SipTransport::tcp ? "t"
+                                                                   : "l";
   return letter + (load.fresh ? "n" : "1");
 }
 

@@ -72,11 +72,12 @@ std::vector<std::string> differences(const RunRecord& run, const Expected& expec
     seen.insert(table_of(record.id));
     const auto wanted = missed(record, expected);
     if (!wanted.empty())
-      sentences.push_back(cat(record.id, " is ", name_of(record.verdict), ", expected ", wanted, ": ", record.step, "; ",
-                              record.actual, record.reason));
+      sentences.push_back(cat(record.id, " is ", name_of(record.verdict), ", expected ", wanted, ": ", record.step,
+                              "; ", record.actual, record.reason));
   }
   for (const auto& [id, each] : expected.cases)
-    if (!seen.contains(id)) sentences.push_back(cat(id, " is expected to be ", name_of(each.verdict), " but was not run"));
+    if (!seen.contains(id))
+      sentences.push_back(cat(id, " is expected to be ", name_of(each.verdict), " but was not run"));
   if (!run.complete) sentences.emplace_back("the run was cut");
   return sentences;
 }
