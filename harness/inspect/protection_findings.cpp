@@ -10,7 +10,7 @@
 namespace mcx::findings {
 namespace {
 
-const char* const says_configuration = "the UE initial configuration says whether it is on; tell it with";
+const char* const says_configuration = "the UE initial configuration says whether protection is on; tell it with";
 
 const MimePart* signatures_of(const PublishQuestion& question) {
   const auto* names = question.names();
