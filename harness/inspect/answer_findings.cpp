@@ -136,8 +136,9 @@ PublishFinding stale_tag_refused(const PublishQuestion& question) {
 PublishFinding several_tags_refused(const PublishQuestion& question) {
   const auto* answer = answer_in(question);
   if (answer == nullptr) return moot(no_answer);
-  if (question.publish().header_values("SIP-If-Match").size() < 2) return moot("not several entity-tags");
-  return refusal(*answer, 400, "SIP-If-Match has several entity-tags");
+  const auto tags = question.publish().header_values("SIP-If-Match");
+  if (tags.empty() || (tags.size() == 1 && is_sip_token(tags.front()))) return moot("SIP-If-Match is good, or absent");
+  return refusal(*answer, 400, "SIP-If-Match has not one entity-tag");
 }
 
 PublishFinding bad_event_refused(const PublishQuestion& question) {

@@ -287,7 +287,7 @@ TEST(InspectPublish, TheHeadOfAnIMessageIsRead) {
   auto parts = authorisation_parts(mcptt);
   parts.parts.push_back(part(mikey_mime, std::string("\x02\x1A\x00\x01", 4) + std::string(40, '\0'), "mikey@ue"));
   EXPECT_EQ(violated(inspect_message(publish_with(bare_publish(mcptt), parts))), Rows{"MCX-PROT-018"});
-  parts.parts.back().body = "?";
+  parts.parts.back().body = "\x01\x1A";
   EXPECT_EQ(violated(inspect_message(publish_with(bare_publish(mcptt), parts))), Rows{"MCX-PROT-013"});
 }
 
