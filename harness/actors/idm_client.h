@@ -77,10 +77,13 @@ class IdmClient {
   std::string partner_address() const;  // Unmet when the profile names no partner
   // Unmet unless the exchange is answered with HTTP 200; the others also when no security token is in the answer.
   TokenAnswer obtain_exchange(const TokenAnswer& tokens);
+  TokenAnswer obtain_exchange(const TokenRequest& request);
   Token obtain_issued_security_token(const TokenAnswer& tokens);  // as it was issued
+  Token obtain_issued_security_token(const TokenRequest& request);
   int obtain_lifetime(const TokenAnswer& tokens);  // seconds, of an access token just issued; Unmet when it states none
   // As a JWT, without padding, which is a fault of its own (RFC 7515 2). Unmet when it is none.
   Token obtain_security_token(const TokenAnswer& tokens);
+  Token obtain_security_token(const TokenRequest& request);  // an exchange request for another partner
 
   // A plain GET without credentials, for documents such as the JWK Set.
   HttpAnswer fetch(std::string_view name, const std::string& url);

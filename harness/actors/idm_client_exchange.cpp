@@ -42,14 +42,22 @@ std::string IdmClient::partner_address() const {
 }
 
 TokenAnswer IdmClient::obtain_exchange(const TokenAnswer& tokens) {
-  auto answer = exchange(tokens);
+  return obtain_exchange(exchange_request(tokens));
+}
+
+TokenAnswer IdmClient::obtain_exchange(const TokenRequest& request) {
+  auto answer = send(request);
   if (answer.http.status != 200)
     throw Unmet(cat("the access token was not exchanged for a security token; the answer was ", in_words(answer)));
   return answer;
 }
 
 Token IdmClient::obtain_issued_security_token(const TokenAnswer& tokens) {
-  const auto answer = obtain_exchange(tokens);
+  return obtain_issued_security_token(exchange_request(tokens));
+}
+
+Token IdmClient::obtain_issued_security_token(const TokenRequest& request) {
+  const auto answer = obtain_exchange(request);
   auto token = read_token("security token", answer.string_at("access_token"));
   token.received_at = answer.received_at;
   if (!token.present) throw Unmet(cat("there is no security token; the answer was ", in_words(answer)));
@@ -57,7 +65,11 @@ Token IdmClient::obtain_issued_security_token(const TokenAnswer& tokens) {
 }
 
 Token IdmClient::obtain_security_token(const TokenAnswer& tokens) {
-  auto token = obtain_issued_security_token(tokens);
+  return obtain_security_token(exchange_request(tokens));
+}
+
+Token IdmClient::obtain_security_token(const TokenRequest& request) {
+  auto token = obtain_issued_security_token(request);
   const auto received_at = token.received_at;
   if (token.parsed.fault == JoseFault::base64_padding)
     token = read_token(token.what, replace_all(token.compact.reveal(), "=", ""));

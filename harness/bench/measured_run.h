@@ -10,12 +10,11 @@
 
 namespace mcx::bench {
 
-// A fresh reference (a run may advance its clock and disable its users) and a folder for the run's output; both go with
-// the object.
+// A fresh reference (a run may advance its clock and disable its users), which goes with the object, and a folder for
+// the run's output, which goes with the program.
 class Bed {
  public:
   Bed();
-  ~Bed();
   const std::string& folder() const { return folder_; }
   std::string profile() const { return folder_ + "/profile.json"; }
   std::string trust() const { return trust_; }

@@ -1,14 +1,12 @@
 #include "harness/reference/signing.h"
 
-#include <openssl/ecdsa.h>
-
-#include <memory>
 #include <vector>
 
 #include "harness/reference/chance.h"
 #include "harness/reference/deviating.h"
 #include "harness/wire/base64.h"
 #include "harness/wire/jose.h"
+#include "harness/wire/odd_signatures.h"
 
 namespace mcx {
 namespace {
@@ -68,23 +66,9 @@ std::string all_parts_padded(const std::string& compact) {
          padded(compact.substr(last + 1));
 }
 
-// The ASN.1 form of an ECDSA signature, which RFC 7518 3.4 does not allow in a JWS.
-std::string der_form(const std::string& concatenated) {
-  const auto half = concatenated.size() / 2;
-  const auto* bytes = reinterpret_cast<const unsigned char*>(concatenated.data());
-  const std::unique_ptr<ECDSA_SIG, decltype(&ECDSA_SIG_free)> signature(ECDSA_SIG_new(), ECDSA_SIG_free);
-  ECDSA_SIG_set0(signature.get(), BN_bin2bn(bytes, static_cast<int>(half), nullptr),
-                 BN_bin2bn(bytes + half, static_cast<int>(half), nullptr));
-  unsigned char* der = nullptr;
-  const int size = i2d_ECDSA_SIG(signature.get(), &der);
-  std::string out(reinterpret_cast<const char*>(der), static_cast<std::size_t>(size));
-  OPENSSL_free(der);
-  return out;
-}
-
-std::string with_der_signature(const std::string& compact) {
+std::string with_signature_as(const std::string& compact, std::string (*form)(std::string_view)) {
   const auto dot = compact.rfind('.');
-  return compact.substr(0, dot + 1) + base64url(der_form(base64url_decode(compact.substr(dot + 1)).bytes));
+  return compact.substr(0, dot + 1) + base64url(form(base64url_decode(compact.substr(dot + 1)).bytes));
 }
 
 }  // namespace
@@ -96,7 +80,8 @@ std::string signed_token(const Idms& idms, TokenKind kind, const Json& claims, c
   std::string compact = sign_jws(header, claims.dump(), signer.key, signer.alg);
   if (altered_tokens.told(kind)) return altered(compact);
   if (padded_tokens.told(kind)) return all_parts_padded(compact);
-  if (der_tokens.told(kind) && signer.alg == "ES256") return with_der_signature(compact);
+  // With the smaller s: a partner that shuns the larger one fails for the token that shows it, and not by chance.
+  if (signer.alg == "ES256") return with_signature_as(compact, der_tokens.told(kind) ? der_form : low_s_form);
   return compact;
 }
 

@@ -11,8 +11,8 @@
 
 #include "harness/base/errors.h"
 #include "harness/base/text.h"
-#include "harness/run/case_child.h"
 #include "harness/run/frames.h"
+#include "harness/run/zygote.h"
 
 namespace mcx {
 namespace {
@@ -28,20 +28,19 @@ std::string describe_end(int status) {
 
 }  // namespace
 
-CaseProcess::CaseProcess(const RegisteredCase& entry, Lease lease, const CaseConditions& conditions, Milliseconds limit)
+CaseProcess::CaseProcess(const Zygote& zygote, const RegisteredCase& entry, Lease lease, Milliseconds limit)
     : entry_(&entry), lease_(std::move(lease)), kill_at_(Deadline::in(limit + grace)), began_ms_(monotonic_ms()) {
   int ends[2];
   if (pipe2(ends, O_CLOEXEC) != 0) throw HarnessError(cat("no pipe for a case: ", std::strerror(errno)));
-  pid_ = fork();
-  if (pid_ < 0) throw HarnessError(cat("no process for a case: ", std::strerror(errno)));
-  // A group of its own, so that what a case leaves behind ends with it. Both sides make it: neither knows who is first.
-  setpgid(pid_, pid_);
-  if (pid_ == 0) {
+  pipe_ = ends[0];
+  try {
+    pid_ = zygote.begin(entry, lease_, {.pipe = ends[1], .limit = limit});
+  } catch (...) {
     close(ends[0]);
-    run_case_child(entry, lease_, conditions, {.pipe = ends[1], .limit = limit});
+    close(ends[1]);
+    throw;
   }
   close(ends[1]);
-  pipe_ = ends[0];
   fcntl(pipe_, F_SETFL, O_NONBLOCK);
   end_ = static_cast<int>(syscall(SYS_pidfd_open, pid_, 0));
   if (end_ < 0) throw HarnessError(cat("no way to see a case end: ", std::strerror(errno)));

@@ -1,5 +1,5 @@
-// One case in a process of its own, forked from a parent that has loaded everything and opened nothing: a crash, a hang
-// or a leak costs that case and no other. Its frames are read as they come.
+// One case in a process of its own, forked from one that has loaded everything and opened nothing: a crash, a hang or a
+// leak costs that case and no other. Its frames are read as they come.
 #pragma once
 
 #include <sys/types.h>
@@ -25,10 +25,12 @@ struct CaseConditions {
   std::size_t memory_bytes = std::size_t{1} << 30;  // address space a case may take before it is out of memory
 };
 
+class Zygote;
+
 class CaseProcess {
  public:
-  // Forks. `limit` bounds the case; the child judges itself by it, and the parent kills it two seconds later.
-  CaseProcess(const RegisteredCase& entry, Lease lease, const CaseConditions& conditions, Milliseconds limit);
+  // Begins the case. `limit` bounds it; the child judges itself by it, and the parent kills it two seconds later.
+  CaseProcess(const Zygote& zygote, const RegisteredCase& entry, Lease lease, Milliseconds limit);
   CaseProcess(CaseProcess&& other) noexcept;
   CaseProcess& operator=(CaseProcess&&) = delete;
   ~CaseProcess();

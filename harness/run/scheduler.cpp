@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "harness/base/text.h"
+#include "harness/run/zygote.h"
 
 namespace mcx {
 namespace {
@@ -19,6 +20,8 @@ Scheduler::Scheduler(const CaseConditions& conditions, std::function<void(CaseRe
 // The clock of a product cannot be set back, nor a user enabled again: such cases come last and alone.
 void Scheduler::run(const Plan& plan) {
   down_ = plan.blocked;
+  const Zygote zygote(plan.cases, conditions_);
+  zygote_ = &zygote;
   std::list<const RegisteredCase*> ordinary, clock, users;
   for (const auto& entry : plan.cases) {
     const auto& hook = entry.spec.needs.hook;
@@ -57,7 +60,7 @@ bool Scheduler::start_one(std::list<const RegisteredCase*>& waiting, const Plan&
     if (!lease) continue;
     const auto wait = Milliseconds((*at)->spec.needs.waits_s * 1000);
     const auto limit = std::min(conditions_.case_limit + wait, std::max(plan.until.left(), Milliseconds(1)));
-    running_.emplace_back(**at, std::move(*lease), conditions_, limit);
+    running_.emplace_back(*zygote_, **at, std::move(*lease), limit);
     waiting.erase(at);
     return true;
   }

@@ -43,6 +43,7 @@ class Scheduler {
   std::function<void(CaseRecord)> done_;
   std::function<std::string()> probe_;
   LeasePool leases_;
+  const Zygote* zygote_ = nullptr;  // while run() lasts
   std::list<CaseProcess> running_, ended_;  // ended: it has told how, and is being taken away
   std::string down_;                        // why the product is taken for dead; then the rest is inconclusive
 };

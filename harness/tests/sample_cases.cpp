@@ -2,6 +2,7 @@
 
 #include <fcntl.h>
 #include <gmock/gmock.h>
+#include <openssl/rand.h>
 #include <sys/resource.h>
 #include <unistd.h>
 
@@ -208,6 +209,13 @@ const bool all_registered = [] {
   registered("TP_TEST_HOOK_BV_01", with({.hook = "advance_clock"}), expect_alone, "beta");
   registered("TP_TEST_HOOK_BV_02", with({.hook = "disable_user"}), expect_alone, "beta");
   registered("TP_TEST_HOOK_BV_03", with({.hook = "advance_clock", .waits_s = 120}), expect_alone, "beta");
+  for (const char* row : {"a", "b"})
+    registered(cat("TP_TEST_RANDOM_BV_01/", row), alone, [](Sample& body) {
+      std::uint64_t number = 0;
+      RAND_bytes(reinterpret_cast<unsigned char*>(&number), sizeof number);
+      body.when(cat("OpenSSL draws ", number));
+      body.then_expect(true);
+    });
   registered("TP_TEST_NEEDS_BV_01", with({.users = 4}), passes, "beta");
   registered("TP_TEST_NEEDS_BV_02", with({.user_without = "mcvideo", .user_with = "mcvideo"}), passes, "beta");
   auto conditional = alone;

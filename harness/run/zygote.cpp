@@ -1,0 +1,144 @@
+#include "harness/run/zygote.h"
+
+#include <sched.h>
+#include <sys/prctl.h>
+#include <sys/socket.h>
+#include <sys/syscall.h>
+#include <sys/time.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <csignal>
+#include <cstring>
+
+#include "harness/base/errors.h"
+#include "harness/base/text.h"
+
+namespace mcx {
+namespace {
+
+constexpr std::size_t most_words = 256;
+
+// An order on its way: the place of the case in the plan, its limit in milliseconds, and, of the users and of the
+// clients leased to it, how many and their places in the profile.
+using Words = std::vector<std::uint32_t>;
+
+template <typename Thing>
+void put_places(Words& words, const std::vector<Thing>& leased, const std::vector<Thing>& all) {
+  words.push_back(static_cast<std::uint32_t>(leased.size()));
+  for (const auto& each : leased)
+    words.push_back(static_cast<std::uint32_t>(std::find(all.begin(), all.end(), each) - all.begin()));
+}
+
+template <typename Thing>
+std::vector<Thing> take_places(Words::const_iterator& at, const std::vector<Thing>& all) {
+  std::vector<Thing> leased;
+  for (auto count = *at++; count > 0; --count) leased.push_back(all.at(*at++));
+  return leased;
+}
+
+// A message with a descriptor beside it.
+struct Parcel {
+  explicit Parcel(Words& words) : text{words.data(), words.size() * sizeof words[0]} {
+    head.msg_iov = &text;
+    head.msg_iovlen = 1;
+    head.msg_control = side;
+    head.msg_controllen = sizeof side;
+  }
+  iovec text;
+  alignas(cmsghdr) char side[CMSG_SPACE(sizeof(int))] = {};
+  msghdr head{};
+};
+
+bool send_order(int orders, Words words, int pipe) {
+  Parcel parcel(words);
+  auto* beside = CMSG_FIRSTHDR(&parcel.head);
+  *beside = {.cmsg_len = CMSG_LEN(sizeof pipe), .cmsg_level = SOL_SOCKET, .cmsg_type = SCM_RIGHTS};
+  std::memcpy(CMSG_DATA(beside), &pipe, sizeof pipe);
+  return sendmsg(orders, &parcel.head, MSG_NOSIGNAL) > 0;
+}
+
+// The next order and its pipe. Ends the process when there will be none.
+Words next_order(int orders, int& pipe) {
+  Words words(most_words);
+  for (;;) {
+    Parcel parcel(words);
+    const auto size = recvmsg(orders, &parcel.head, MSG_CMSG_CLOEXEC);
+    if (size < 0 && errno == EINTR) continue;
+    const auto* beside = CMSG_FIRSTHDR(&parcel.head);
+    if (size <= 0 || beside == nullptr) _exit(0);
+    std::memcpy(&pipe, CMSG_DATA(beside), sizeof pipe);
+    words.resize(static_cast<std::size_t>(size) / sizeof words[0]);
+    return words;
+  }
+}
+
+// As fork(), but the child is our parent's. One thread and no atfork handlers here, so that nothing is lost by passing
+// the C library by.
+pid_t fork_for_parent() { return static_cast<pid_t>(syscall(SYS_clone, CLONE_PARENT | SIGCHLD, 0, 0, 0, 0)); }
+
+// Nothing thrown in here may come up in a second copy of the run.
+[[noreturn]] void serve(int orders, const std::vector<RegisteredCase>& cases,
+                        const CaseConditions& conditions) noexcept {
+  prctl(PR_SET_PDEATHSIG, SIGKILL);
+  setpgid(0, 0);  // what the keyboard sends is for the run
+  for (;;) {
+    int pipe = -1;
+    const auto words = next_order(orders, pipe);
+    const pid_t pid = fork_for_parent();
+    if (pid == 0) {
+      close(orders);
+      setpgid(0, 0);
+      auto at = words.begin() + 2;
+      Lease lease{take_places(at, conditions.profile.users), take_places(at, conditions.profile.clients)};
+      run_case_child(cases.at(words[0]), lease, conditions, {.pipe = pipe, .limit = Milliseconds(words[1])});
+    }
+    const int answer = pid > 0 ? pid : -errno;
+    close(pipe);
+    if (send(orders, &answer, sizeof answer, MSG_NOSIGNAL) < 0) _exit(0);
+  }
+}
+
+}  // namespace
+
+Zygote::Zygote(const std::vector<RegisteredCase>& cases, const CaseConditions& conditions, Milliseconds patience)
+    : cases_(cases), conditions_(conditions) {
+  int ends[2];
+  if (socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, ends) != 0)
+    throw HarnessError(cat("no socket for the process that forks the cases: ", std::strerror(errno)));
+  pid_ = fork();
+  if (pid_ < 0) throw HarnessError(cat("no process that forks the cases: ", std::strerror(errno)));
+  if (pid_ == 0) {
+    close(ends[0]);
+    serve(ends[1], cases, conditions);
+  }
+  close(ends[1]);
+  orders_ = ends[0];
+  const timeval most{patience.count() / 1000, patience.count() % 1000 * 1000};
+  setsockopt(orders_, SOL_SOCKET, SO_RCVTIMEO, &most, sizeof most);
+}
+
+Zygote::~Zygote() {
+  close(orders_);
+  kill(pid_, SIGKILL);
+  waitpid(pid_, nullptr, 0);
+}
+
+pid_t Zygote::begin(const RegisteredCase& entry, const Lease& lease, const ChildEnds& ends) const {
+  Words words{static_cast<std::uint32_t>(&entry - cases_.data()), static_cast<std::uint32_t>(ends.limit.count())};
+  put_places(words, lease.users, conditions_.profile.users);
+  put_places(words, lease.clients, conditions_.profile.clients);
+  int answer = 0;
+  const bool sent = send_order(orders_, std::move(words), ends.pipe);
+  ssize_t size = -1;
+  while (sent && (size = recv(orders_, &answer, sizeof answer, 0)) < 0 && errno == EINTR) continue;
+  if (size != sizeof answer) throw HarnessError("the process that forks the cases is gone or does not answer");
+  if (answer < 0) throw HarnessError(cat("no process for a case: ", std::strerror(-answer)));
+  // Both sides make the group: neither knows who is first.
+  setpgid(answer, answer);
+  return answer;
+}
+
+}  // namespace mcx
