@@ -152,6 +152,23 @@ PublishFinding bad_event_refused(const PublishQuestion& question) {
   return refusal(*answer, 489, "Event is missing or unknown");
 }
 
+PublishFinding nameless_refused(const PublishQuestion& question) {
+  const auto* answer = answer_in(question);
+  if (answer == nullptr) return moot(no_answer);
+  if (question.hop == SipHop::sip_1) return moot("before the SIP core, which asserts the identity");
+  if (question.publish().has("P-Asserted-Identity")) return moot("P-Asserted-Identity is there");
+  return judged(!accepted(*answer), "refused, since there is no P-Asserted-Identity", status_of(*answer));
+}
+
+PublishFinding half_protected_refused(const PublishQuestion& question) {
+  const auto* answer = answer_in(question);
+  if (answer == nullptr) return moot(no_answer);
+  if (protected_alike(question).holds.value_or(true)) return moot("token and client ID are not protected differently");
+  if (answer->status == 403 && !has_code(*answer, "139") && !has_code(*answer, "140"))
+    return judged(false, "403 with Warning code 140 or 139", told(*answer, "Warning"));
+  return refusal(*answer, 403, "only one of token and client ID is encrypted");
+}
+
 PublishFinding nothing_refused(const PublishQuestion& question) {
   const auto* answer = answer_in(question);
   if (answer == nullptr) return moot(no_answer);

@@ -60,6 +60,8 @@ constexpr PublishFact of_answer[] = {
     {"stale-tag-refused", "status", any(shall(req::MCX_SIP_063)), stale_tag_refused},
     {"several-tags-refused", "status", any(shall(req::MCX_SIP_077)), several_tags_refused},
     {"bad-event-refused", "status", any(shall(req::MCX_SIP_066)), bad_event_refused},
+    {"nameless-refused", "status", any(shall(req::MCX_BIND_010)), nameless_refused},
+    {"half-protected-refused", "status", any(shall(req::MCX_PROT_012)), half_protected_refused},
     {"nothing-refused", "status", any(should(req::MCX_SIP_078)), nothing_refused},
     {"least-lifetime", "Min-Expires", any(shall(req::MCX_SIP_065)), least_lifetime},
     {"accepted-types", "Accept", any(shall(req::MCX_SIP_067)), accepted_types},

@@ -55,6 +55,8 @@ PublishFinding several_devices(const PublishQuestion& question);
 PublishFinding stale_tag_refused(const PublishQuestion& question);
 PublishFinding several_tags_refused(const PublishQuestion& question);
 PublishFinding bad_event_refused(const PublishQuestion& question);
+PublishFinding nameless_refused(const PublishQuestion& question);
+PublishFinding half_protected_refused(const PublishQuestion& question);
 PublishFinding nothing_refused(const PublishQuestion& question);
 PublishFinding least_lifetime(const PublishQuestion& question);
 PublishFinding accepted_types(const PublishQuestion& question);

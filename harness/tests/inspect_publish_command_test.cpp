@@ -28,6 +28,18 @@ struct Ended {
   std::string text;  // of both outputs
 };
 
+Ended shell(const std::string& line) {
+  Ended ended;
+  auto* pipe = ::popen(line.c_str(), "r");
+  if (pipe == nullptr) return ended;
+  std::array<char, 4096> bytes{};
+  for (auto count = std::fread(bytes.data(), 1, bytes.size(), pipe); count > 0;
+       count = std::fread(bytes.data(), 1, bytes.size(), pipe))
+    ended.text.append(bytes.data(), count);
+  ended.status = WEXITSTATUS(::pclose(pipe));
+  return ended;
+}
+
 constexpr std::int64_t then = 1'769'847'300;  // 2026-01-31T08:15:00Z
 const std::string known = cat("--psi ", psi, " --confidentiality off --integrity off");
 
@@ -59,15 +71,7 @@ class InspectPublishCommand : public ::testing::Test {
     return publish_with(bare_publish(McService::mcptt), authorisation_parts(McService::mcptt, token_));
   }
   Ended inspect(const std::string& arguments, const std::string& input = "/dev/null") const {
-    Ended ended;
-    auto* pipe = ::popen(cat("'", program_, "' inspect publish ", arguments, " 2>&1 <", input).c_str(), "r");
-    if (pipe == nullptr) return ended;
-    std::array<char, 4096> bytes{};
-    for (auto count = std::fread(bytes.data(), 1, bytes.size(), pipe); count > 0;
-         count = std::fread(bytes.data(), 1, bytes.size(), pipe))
-      ended.text.append(bytes.data(), count);
-    ended.status = WEXITSTATUS(::pclose(pipe));
-    return ended;
+    return shell(cat("'", program_, "' inspect publish ", arguments, " 2>&1 <", input));
   }
   const Key key_ = Key::generate("ES256");
   const std::string token_ = token();
@@ -140,6 +144,14 @@ TEST_F(InspectPublishCommand, AnswersBadInputWithOneSentence) {
     EXPECT_EQ(ended.status, 4) << arguments;
     EXPECT_THAT(ended.text, HasSubstr(sentence));
     EXPECT_EQ(std::count(ended.text.begin(), ended.text.end(), '\n'), 1) << ended.text;
+  }
+}
+
+TEST_F(InspectPublishCommand, IsInCompletionAndManual) {
+  for (const auto* page : {"man", "completion zsh", "completion bash"}) {
+    const auto ended = shell(cat("'", program_, "' ", page));
+    EXPECT_EQ(ended.status, 0);
+    EXPECT_THAT(replace_all(ended.text, "\\-", "-"), HasSubstr("--confidentiality"));
   }
 }
 

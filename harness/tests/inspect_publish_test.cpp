@@ -354,6 +354,16 @@ TEST(InspectPublish, AnswersToBadRequestsAreJudged) {
   EXPECT_EQ(violated(inspect_text(nothing.bytes() + accepted(nothing).bytes())), Rows{"MCX-SIP-078"});
 }
 
+TEST(InspectPublish, AcceptedAgainstBindingAndProtectionBreaksTheirRows) {
+  const auto nameless =
+      authorising(mcptt).remove("P-Preferred-Service").add("P-Asserted-Service", names_of(mcptt).icsi);
+  EXPECT_EQ(violated(inspect_text(nameless.bytes() + accepted(nameless).bytes())), Rows{"MCX-BIND-010"});
+  const auto half = protected_publish([](McInfo& info) { info.encrypt("mcptt-client-id", key()); }, nullptr);
+  EXPECT_EQ(violated(inspect_text(half.bytes() + accepted(half).bytes())), (Rows{"MCX-PROT-011", "MCX-PROT-012"}));
+  const auto answer = refusal(half, 403).add("Warning", "399 mcx.example \"140 unable to decrypt XML content\"");
+  EXPECT_EQ(violated(inspect_text(half.bytes() + answer.bytes())), Rows{"MCX-PROT-011"});
+}
+
 // --- captures
 
 SipMessage turn(SipMessage publish, int number) {
