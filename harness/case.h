@@ -21,6 +21,7 @@
 #include "harness/run/case_body.h"
 #include "harness/run/expect.h"
 #include "harness/run/registry.h"
+#include "harness/run/service_table.h"
 #include "harness/wire/base64.h"
 #include "harness/wire/jwe.h"
 #include "harness/wire/odd_signatures.h"
@@ -48,7 +49,7 @@ bool register_table(const char* id, const char* file, const Table& table) {
     CaseSpec spec = Body::spec;
     spec.verifies = obligations_of(row, spec);
     if constexpr (requires { row.needs; }) spec.needs = row.needs;
-    register_case({cat(id, "/", row.name), "", file, spec,
+    register_case({cat(id, "/", std::string_view(row.name)), "", file, spec,
                    [&row] { return std::make_unique<Body>(row); }});
   }
   return true;

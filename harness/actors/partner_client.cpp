@@ -1,8 +1,6 @@
 #include "harness/actors/partner_client.h"
 
 #include <algorithm>
-#include <fstream>
-#include <iterator>
 #include <sstream>
 
 #include "harness/actors/signing_certificates.h"
@@ -11,7 +9,6 @@
 #include "harness/base/text.h"
 #include "harness/model/pki_files.h"
 #include "harness/model/service.h"
-#include "harness/wire/base64.h"
 #include "harness/wire/fingerprint.h"
 #include "harness/wire/odd_signatures.h"
 
@@ -27,12 +24,6 @@ std::string in_words(const TokenAnswer& answer) {
 }
 
 bool is_granted(const TokenAnswer& answer) { return answer.http.status / 100 == 2 && answer.member("error") == nullptr; }
-
-std::string contents(const std::string& path) {
-  std::ifstream file(path, std::ios::binary);
-  if (!file) throw Unmet(cat(path, " cannot be read; make it with mcx-conformance pki"));
-  return {std::istreambuf_iterator<char>(file), {}};
-}
 
 const Service& service_named(std::string_view name) {
   return *std::find_if(services.begin(), services.end(), [&](const Service& each) { return each.name == name; });
@@ -57,32 +48,10 @@ std::string partner_scopes_for(const User& user) {
 PartnerClient::PartnerClient(const Wiring& wiring, const ClientRegistration& client)
     : wiring_(wiring),
       client_(client),
+      folder_(wiring.profile, "security tokens"),
       sender_(wiring, client),
       key_name_(pki_files::ec),
       second_key_name_(pki_files::second) {}
-
-std::string PartnerClient::path_of(std::string_view file) const {
-  const auto& folder = wiring_.profile.harness.pki;
-  if (folder.empty())
-    throw Unmet(
-        "the harness has no keys to make security tokens with; make them with mcx-conformance pki DIR, install "
-        "DIR/provision.pem at the partner, and name DIR in the profile as harness.pki");
-  return cat(folder, "/", file);
-}
-
-Key PartnerClient::key(std::string_view name) const {
-  const auto path = path_of(cat(name, ".key"));
-  return Key::from_pem(contents(path), path);
-}
-
-// PEM is classic base64 between two lines (RFC 7468).
-std::string PartnerClient::certificate(std::string_view name) const {
-  std::string text;
-  for (const auto& line : split(contents(path_of(cat(name, ".pem"))), '\n'))
-    if (!line.starts_with("-----")) text += trim(line);
-  text = replace_all(replace_all(replace_all(text, "+", "-"), "/", "_"), "=", "");
-  return base64url_decode(text).bytes;
-}
 
 Json PartnerClient::claims_for(const User& user) const {
   const auto now = unix_seconds();
@@ -132,8 +101,8 @@ TokenRequest PartnerClient::grant_request(const User& user, std::string_view ass
 // The certificate that was to be installed and the key that signs, by their fingerprints. Where the two do not belong
 // together, or the certificate is out of its time, the folder is at fault and not the partner.
 std::string PartnerClient::provisioning_of(std::string_view key_name) const {
-  const auto path = path_of(cat(key_name, ".pem"));
-  const auto certified = Key::from_pem(contents(path), path);
+  const auto path = folder_.path_of(cat(key_name, ".pem"));
+  const auto certified = Key::from_pem(folder_.certificate_pem(key_name), path);
   const auto signer = key(key_name);
   const auto both = cat(path, " is the ", fingerprints_of(certified), "; its tokens are signed with key SHA-256 ",
                         fingerprint_of(signer));
@@ -155,7 +124,7 @@ void PartnerClient::not_provisioned(const TokenAnswer& answer, bool second) cons
   const auto owner = second ? pki_files::second : pki_files::ec;
   const auto certificates = cat(provisioning_of(owner), "; ", provisioning_of(pki_files::rsa_of(owner)));
   throw Unmet(cat("the partner did not grant a good security token, so nothing can be said of others; install ",
-                  path_of(second ? pki_files::second_provision : pki_files::provision),
+                  folder_.path_of(second ? pki_files::second_provision : pki_files::provision),
                   " at the partner for the issuer ", second ? second_issuer : std::string_view(issuer()), " (",
                   certificates, "); the answer was ", in_words(answer)));
 }

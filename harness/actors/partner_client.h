@@ -10,6 +10,7 @@
 
 #include "harness/actors/forgery.h"
 #include "harness/actors/idm_client.h"
+#include "harness/actors/signing_folder.h"
 #include "harness/actors/wiring.h"
 
 namespace mcx {
@@ -20,8 +21,8 @@ class PartnerClient {
 
   // --- as the primary
   const std::string& issuer() const { return wiring_.profile.harness.issuer; }
-  Key key(std::string_view name) const;          // of the pki folder (pki_files.h); Unmet when it is not there
-  std::string certificate(std::string_view name) const;  // likewise; X.509, DER
+  Key key(std::string_view name) const { return folder_.key(name); }
+  std::string certificate(std::string_view name) const { return folder_.certificate(name); }
   // A conformant security token for the user: iss, sub, aud of client_id and partner, iat now, exp in five minutes.
   Forgery security_token(const User& user) const;
   // The same, signed already: what is changed in it is changed behind the signer's back.
@@ -62,12 +63,12 @@ class PartnerClient {
 
  private:
   Json claims_for(const User& user) const;
-  std::string path_of(std::string_view file) const;
   [[noreturn]] void not_provisioned(const TokenAnswer& answer, bool second) const;
   std::string provisioning_of(std::string_view key_name) const;
 
   const Wiring& wiring_;
   const ClientRegistration& client_;
+  SigningFolder folder_;
   IdmClient sender_;
   std::string key_name_, second_key_name_;
 };

@@ -10,6 +10,7 @@
 #include "harness/checks/key_matchers.h"
 #include "harness/checks/grant_matchers.h"
 #include "harness/checks/partner_matchers.h"
+#include "harness/checks/sip_matchers.h"
 #include "harness/checks/token_matchers.h"
 
 namespace mcx {

@@ -198,7 +198,9 @@ class PartnerTrust {
 bool any_rests_on_partner_trust(const Choice& choice, const Profile& profile) {
   try {
     const auto chosen = choose(choice, profile);
-    return std::any_of(chosen.begin(), chosen.end(), [](const auto* entry) { return rests_on_partner_trust(*entry); });
+    return std::any_of(chosen.begin(), chosen.end(), [](const auto* entry) {
+      return rests_on_partner_trust(*entry) || entry->spec.role == Role::mcx_server;
+    });
   } catch (const UsageError&) {
     return false;
   }

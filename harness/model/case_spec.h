@@ -75,6 +75,8 @@ inline constexpr Condition mcptt{"mcptt"}, mcvideo{"mcvideo"}, mcdata{"mcdata"};
 inline constexpr Condition refresh_token{"refresh_token"}, revocation{"revocation"}, jwks{"jwks"}, metadata{"metadata"};
 inline constexpr Condition consent{"consent"}, prompt_none{"prompt_none"};
 inline constexpr Condition token_exchange{"token_exchange"}, jwt_bearer{"jwt_bearer"};
+inline constexpr Condition several_clients{"several_clients"}, settings_subscription{"settings_subscription"};
+inline constexpr Condition third_party_register{"third_party_register"}, sip_udp{"sip_udp"};
 inline constexpr Condition replay_defence{"replay_defence"}, faulty_certificates{"faulty_certificates"};
 }  // namespace ics
 
@@ -91,6 +93,8 @@ struct Needs {
   std::string_view user_with;         // service the first user must have
   bool both_domains = false;          // primary and partner IdMS are under test together
   bool other_partner = false;         // the primary IdMS knows a second partner
+  bool token_in_register = false;     // the switch of that name says "allowed"
+  std::string_view sip_service;       // the SIP address of that service: "mcptt", "mcvideo", "mcdata"
 };
 
 struct CaseSpec {

@@ -1,18 +1,65 @@
-// Forgeries a partner IdMS is known to fall for when it breaks a rule of RFC 8725 or RFC 7518. Nothing here is true
-// unless a deviation says so.
+// Forgeries a server that takes tokens is known to fall for when it breaks a rule of RFC 8725 or RFC 7518. Nothing here
+// is true unless a deviation says so.
 #pragma once
 
 #include <span>
 #include <string>
 #include <vector>
 
+#include "harness/deviations.h"
 #include "harness/wire/jose.h"
 
 namespace mcx {
 
+// The deviation that stands for each forgery at one kind of server.
+struct Weaknesses {
+  Deviation signature_unverified, signature_stripped_accepted, alg_none_accepted, alg_none_any_case_accepted,
+      hs256_pem_accepted, hs256_der_accepted, hs256_jwk_accepted, kid_read_as_file, kid_put_into_sql, jwk_trusted,
+      x5c_trusted, jku_trusted, x5u_trusted, signature_der_accepted, zero_signature_accepted, rsa_1024_accepted,
+      rsa_padding_unchecked;
+};
+// Of the partner IdMS, with assertions.
+inline constexpr Weaknesses partner_weaknesses{
+    .signature_unverified = Deviation::assertion_signature_unverified,
+    .signature_stripped_accepted = Deviation::assertion_signature_stripped_accepted,
+    .alg_none_accepted = Deviation::assertion_alg_none_accepted,
+    .alg_none_any_case_accepted = Deviation::assertion_alg_none_any_case_accepted,
+    .hs256_pem_accepted = Deviation::assertion_hs256_pem_accepted,
+    .hs256_der_accepted = Deviation::assertion_hs256_der_accepted,
+    .hs256_jwk_accepted = Deviation::assertion_hs256_jwk_accepted,
+    .kid_read_as_file = Deviation::assertion_kid_read_as_file,
+    .kid_put_into_sql = Deviation::assertion_kid_put_into_sql,
+    .jwk_trusted = Deviation::assertion_jwk_trusted,
+    .x5c_trusted = Deviation::assertion_x5c_trusted,
+    .jku_trusted = Deviation::assertion_jku_trusted,
+    .x5u_trusted = Deviation::assertion_x5u_trusted,
+    .signature_der_accepted = Deviation::assertion_signature_der_accepted,
+    .zero_signature_accepted = Deviation::assertion_zero_signature_accepted,
+    .rsa_1024_accepted = Deviation::assertion_rsa_1024_accepted,
+    .rsa_padding_unchecked = Deviation::assertion_rsa_padding_unchecked};
+// Of the MC servers, with access tokens.
+inline constexpr Weaknesses mc_server_weaknesses{
+    .signature_unverified = Deviation::service_token_signature_unverified,
+    .signature_stripped_accepted = Deviation::service_token_signature_stripped_accepted,
+    .alg_none_accepted = Deviation::service_token_alg_none_accepted,
+    .alg_none_any_case_accepted = Deviation::service_token_alg_none_any_case_accepted,
+    .hs256_pem_accepted = Deviation::service_token_hs256_pem_accepted,
+    .hs256_der_accepted = Deviation::service_token_hs256_der_accepted,
+    .hs256_jwk_accepted = Deviation::service_token_hs256_jwk_accepted,
+    .kid_read_as_file = Deviation::service_token_kid_read_as_file,
+    .kid_put_into_sql = Deviation::service_token_kid_put_into_sql,
+    .jwk_trusted = Deviation::service_token_jwk_trusted,
+    .x5c_trusted = Deviation::service_token_x5c_trusted,
+    .jku_trusted = Deviation::service_token_jku_trusted,
+    .x5u_trusted = Deviation::service_token_x5u_trusted,
+    .signature_der_accepted = Deviation::service_token_signature_der_accepted,
+    .zero_signature_accepted = Deviation::service_token_zero_signature_accepted,
+    .rsa_1024_accepted = Deviation::service_token_rsa_1024_accepted,
+    .rsa_padding_unchecked = Deviation::service_token_rsa_padding_unchecked};
+
 // Whether a deviation takes this signature for good that no key of `keys`, the issuer's, made as it should.
-bool falls_for(const Jws& jws, std::span<const Key> keys);
-// Whether a deviation uses kid to look something up, whatever it holds.
+bool falls_for(const Jws& jws, std::span<const Key> keys, const Weaknesses& weak);
+// Whether the partner IdMS, by a deviation, uses kid to look something up, whatever it holds.
 bool kid_is_looked_up();
 // What the header tells a credulous server to fetch: jku, x5u.
 std::vector<std::string> addresses_to_fetch(const Json& header);

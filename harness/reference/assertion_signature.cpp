@@ -96,7 +96,7 @@ Fault fault_of_signature(const PartnerIdms& idms, const ReadAssertion& read) {
   Verified last;
   for (const auto& reading : read.readings) {
     last = verify_jws(reading, keys, accepted_algorithms());
-    if (last.ok() || falls_for(reading, keys)) return std::nullopt;
+    if (last.ok() || falls_for(reading, keys, partner_weaknesses)) return std::nullopt;
   }
   return refused(cat("The signature is not one of the issuer: ", sentence_for(last.fault), "."));
 }

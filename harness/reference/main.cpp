@@ -16,6 +16,7 @@
 #include "harness/base/errors.h"
 #include "harness/base/text.h"
 #include "harness/reference/deviating.h"
+#include "harness/reference/mcx_servers.h"
 #include "harness/reference/own_profile.h"
 #include "harness/reference/partner.h"
 #include "harness/reference/primary.h"
@@ -28,7 +29,9 @@ struct Wish {
   std::vector<std::string> deviations;
   std::vector<std::string> partners = {"https://127.0.0.5:9443/token", "https://127.0.0.6:9443/token"};
   std::vector<std::string> primaries;  // ISSUER=PEM
-  bool list = false, json = false, partner_idms = false;
+  std::string sip_transport = "tcp", protection = "optional";
+  std::size_t sip_limit = 3;
+  bool list = false, json = false, partner_idms = false, mcx_server = false;
 };
 
 mcx::Json described(const mcx::DeviationLine& line) {
@@ -92,6 +95,20 @@ std::vector<std::string> partners_of(const mcx::Partner& partner, const Wish& wi
   return partners;
 }
 
+mcx::McxWish mcx_wish(const Wish& wish) {
+  mcx::McxWish out;
+  for (const auto each : {mcx::SipTransport::udp, mcx::SipTransport::tcp, mcx::SipTransport::tls})
+    if (mcx::name_of(each) == wish.sip_transport) out.transport = each;
+  out.most_clients = wish.sip_limit;
+  out.protection_required = wish.protection == "required";
+  return out;
+}
+
+std::unique_ptr<mcx::McxServers> mcx_servers(mcx::Authority& authority, const mcx::McxServers::Domain& domain,
+                                             const Wish& wish) {
+  return wish.mcx_server ? std::make_unique<mcx::McxServers>(authority, domain, mcx_wish(wish)) : nullptr;
+}
+
 void serve(const Wish& wish) {
   const pid_t parent = getppid();
   const sigset_t signals = ending_signals();
@@ -103,8 +120,10 @@ void serve(const Wish& wish) {
   provision(partner, wish);
   const mcx::Primary primary(authority, partners_of(partner, wish));
   partner.serve(primary.idms());
+  const auto servers = mcx_servers(authority, {primary.idms(), partner.idms()}, wish);
   auto profile = mcx::own_profile(primary.idms(), *folder, primary.control_origin());
   if (wish.partner_idms) partner.describe(profile);
+  if (servers) servers->describe(profile);
   profile.set("trust", folder->write("ca.pem", authority.certificate_pem()));
   std::puts(profile.dump().c_str());
   std::fflush(stdout);
@@ -128,11 +147,23 @@ int told(const std::exception& trouble, int status) {
   return status;
 }
 
+void add_mcx_options(CLI::App& app, Wish& wish) {
+  app.add_flag("--mcx-server", wish.mcx_server, "Offer MCPTT, MCVideo and MCData servers over SIP as well");
+  app.add_option("--sip-transport", wish.sip_transport, "Transport in the printed SIP URIs of the MC servers")
+      ->check(CLI::IsMember({"udp", "tcp", "tls"}));
+  app.add_option("--sip-limit", wish.sip_limit, "Clients of one MC service ID that may be bound at a time")
+      ->check(CLI::Range(1, 1000));
+  app.add_option("--protection", wish.protection, "Whether the MC servers refuse a token in clear text")
+      ->check(CLI::IsMember({"optional", "required"}));
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
-  CLI::App app("The reference implementation under test: a primary and a partner MCX identity management server on loopback.",
-               "mcx-reference");
+  CLI::App app(
+      "The reference implementation under test: a primary and a partner MCX identity management server and MC servers "
+      "on loopback.",
+      "mcx-reference");
   Wish wish;
   app.add_option("--deviate", wish.deviations, "Break one rule; may be given more than once")
       ->type_name("NAME")
@@ -144,6 +175,7 @@ int main(int argc, char** argv) {
       ->type_name("ISSUER=PEM")
       ->allow_extra_args(false);
   app.add_flag("--partner-idms", wish.partner_idms, "Offer the partner IdMS for test in the profile as well");
+  add_mcx_options(app, wish);
   auto* list = app.add_flag("--list-deviations", wish.list, "Print every deviation and end");
   app.add_flag("--json", wish.json, "With --list-deviations: as JSON")->needs(list);
   try {

@@ -17,6 +17,7 @@ class Partner {
  public:
   explicit Partner(Authority& authority);
   const std::string& token_endpoint() const { return idms_->at.token; }
+  const PartnerIdms& idms() const { return *idms_; }
   // One primary more, before it serves. Throws UsageError when `path` holds no certificate.
   void provision(const std::string& issuer, const std::string& path);
   // Takes in the primary beside it, with its clients and accounts, and starts to serve.

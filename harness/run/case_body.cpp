@@ -25,6 +25,15 @@ PartnerClient& CaseBody::partner_as_other_client() {
   return *other_partner_;
 }
 
+ServiceTokens& CaseBody::tokens() {
+  if (!tokens_) tokens_ = std::make_unique<ServiceTokens>(context_.wiring());
+  return *tokens_;
+}
+
+McClient CaseBody::mc_client(McService service, const User& of) {
+  return McClient(context_.wiring(), tokens(), service, of);
+}
+
 Chain& CaseBody::chain() {
   if (!chain_) chain_ = std::make_unique<Chain>(context_, idms(), partner());
   return *chain_;

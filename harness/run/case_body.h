@@ -8,8 +8,10 @@
 #include "harness/actors/forgery.h"
 #include "harness/actors/idm_client.h"
 #include "harness/actors/key_server.h"
+#include "harness/actors/mc_client.h"
 #include "harness/actors/partner_client.h"
 #include "harness/actors/redirect_uri.h"
+#include "harness/actors/service_token.h"
 #include "harness/model/service.h"
 #include "harness/run/chain.h"
 #include "harness/run/context.h"
@@ -35,6 +37,11 @@ class CaseBody {
   // The partner IdMS under test as clients of a primary meet it, and that primary, which is the harness.
   PartnerClient& partner();
   PartnerClient& partner_as_other_client();
+  // A new MC client of the first leased user before the MC server under test, with identities of its own; and the IdMS
+  // that the server trusts, which is the harness.
+  McClient mc_client(McService service) { return mc_client(service, user()); }
+  McClient mc_client(McService service, const User& of);
+  ServiceTokens& tokens();
   // The way from one domain into the other, with the harness in the place of whoever is not under test.
   Chain& chain();
   const User& user() const { return context_.user(0); }
@@ -50,6 +57,7 @@ class CaseBody {
   CaseContext& context_;
   std::unique_ptr<IdmClient> first_, second_;
   std::unique_ptr<PartnerClient> partner_, other_partner_;
+  std::unique_ptr<ServiceTokens> tokens_;
   std::unique_ptr<Chain> chain_;
 };
 

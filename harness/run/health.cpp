@@ -3,9 +3,12 @@
 #include <thread>
 #include <vector>
 
+#include "harness/actors/sip_target.h"
+#include "harness/base/errors.h"
 #include "harness/base/text.h"
 #include "harness/run/isolated.h"
 #include "harness/wire/http.h"
+#include "harness/wire/mc_names.h"
 
 namespace mcx {
 namespace {
@@ -18,7 +21,8 @@ std::vector<std::string> needed_endpoints(const Profile& profile) {
 }
 
 HttpAnswer knock(const std::string& url, const std::string& trust_pem, Deadline until) {
-  HttpClient http({.trust_pem = trust_pem, .until = until, .limits = {}, .tls = {}, .redactor = nullptr, .record = nullptr});
+  HttpClient http(
+      {.trust_pem = trust_pem, .until = until, .limits = {}, .tls = {}, .redactor = nullptr, .record = nullptr});
   return http.send({.name = "probe", .method = "GET", .url = url, .headers = {}, .body = ""});
 }
 
@@ -33,6 +37,54 @@ std::string wait_for_answer(const std::string& url, const std::string& trust_pem
   }
 }
 
+// An MC server: a connection over TCP or TLS, an answer to OPTIONS over UDP.
+SipSilence call_on(const SipTarget& target, const std::string& trust_pem, Deadline until, std::string& why) {
+  SipClient sip({.transport = target.transport,
+                 .peer = target.place,
+                 .server_name = target.server_name,
+                 .trust_pem = trust_pem,
+                 .until = until.earlier(Deadline::in(Milliseconds(3000))),
+                 .timers = {},
+                 .limits = {},
+                 .contact_host = "",
+                 .redactor = nullptr,
+                 .record = nullptr,
+                 .branch_seed = ""});
+  auto request = SipMessage::request("OPTIONS", cat("sip:", target.place.text()));
+  request.add("Max-Forwards", "70").add("From", "<sip:probe@mcx-conformance.example>;tag=probe");
+  request.add("To", request.uri).add("Call-ID", sip.fresh_tag()).add("CSeq", "1 OPTIONS");
+  const auto answer = sip.send(request);
+  why = answer.why;
+  const bool connected = target.transport != SipTransport::udp && answer.silence == SipSilence::timed_out;
+  return connected ? SipSilence::none : answer.silence;
+}
+
+std::string wait_for_sip(const std::string& uri, const std::string& key, const std::string& trust_pem, Deadline until) {
+  for (;;) {
+    std::string why;
+    const auto silence = call_on(sip_target(uri, key), trust_pem, until, why);
+    if (silence == SipSilence::none) return "";
+    const bool may_come = silence == SipSilence::refused || silence == SipSilence::closed;
+    if (!may_come || until.left() < Milliseconds(200))
+      return cat(why, "; write where the server listens, and over what transport, under ", key, " in the profile");
+    std::this_thread::sleep_for(Milliseconds(50));
+  }
+}
+
+std::string silent_mc_server(const Profile& profile, const std::string& trust_pem, Deadline until) {
+  if (!profile.has_role(Role::mcx_server)) return "";
+  try {
+    for (const auto& names : all_mc_names()) {
+      const auto at = profile.sip.find(std::string(names.word));
+      if (at == profile.sip.end()) continue;
+      if (auto why = wait_for_sip(at->second, cat("sip.", names.word), trust_pem, until); !why.empty()) return why;
+    }
+  } catch (const Unmet& unmet) {
+    return unmet.what();
+  }
+  return "";
+}
+
 }  // namespace
 
 std::string probe(const Profile& profile, const std::string& trust_pem, Deadline until) {
@@ -41,7 +93,7 @@ std::string probe(const Profile& profile, const std::string& trust_pem, Deadline
         for (const auto& url : needed_endpoints(profile))
           if (const auto why = wait_for_answer(url, trust_pem, until); !why.empty())
             return cat(url, " does not answer: ", why);
-        return "";
+        return silent_mc_server(profile, trust_pem, until);
       },
       Deadline::in(until.left() + Milliseconds(500)));
 }

@@ -29,6 +29,12 @@ bool suits(const ClientRegistration& client, const Needs& needs) {
          (!needs.fixed_redirect || !is_loopback(client.redirect_uri));
 }
 
+// What is asked of those behind the first: users of an MC server under test all have the service.
+bool suits_as_well(const User& user, const Needs& needs) {
+  return needs.sip_service.empty() || has_service(user, needs.sip_service);
+}
+bool suits_as_well(const ClientRegistration&, const Needs&) { return true; }
+
 // Lends `count` free things, the first of which must suit. False when there are not enough.
 template <typename Held, typename Thing>
 bool lend(std::vector<Held>& pool, int count, const Needs& needs, std::vector<Thing>& out) {
@@ -40,7 +46,7 @@ bool lend(std::vector<Held>& pool, int count, const Needs& needs, std::vector<Th
   }
   for (auto& each : pool) {
     if (out.empty() || static_cast<int>(out.size()) == count) break;
-    if (each.lent) continue;
+    if (each.lent || !suits_as_well(each.thing, needs)) continue;
     each.lent = true;
     out.push_back(each.thing);
   }

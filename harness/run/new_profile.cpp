@@ -2,6 +2,7 @@
 // stands as "<fill in: example>" or, in the ICS, as null; check-profile lists both until they are answered.
 #include <algorithm>
 #include <array>
+#include <iterator>
 
 #include "harness/base/text.h"
 #include "harness/run/profile_parts.h"
@@ -78,6 +79,20 @@ constexpr std::string_view people =
       "mcvideo_id": "<fill in: sip:bob@mcvideo.example>", "mcdata_id": "<fill in: sip:bob@mcdata.example>" }
   ])";
 
+constexpr std::string_view served_users =
+    R"(  // Users that the server knows, by their MC service IDs; "" for a service that the user does not have. Two let all cases
+  // run. The harness makes their access tokens.
+  "users": [
+    { "mc_id": "<fill in: alice>", "mcptt_id": "<fill in: sip:alice@mcptt.example>",
+      "mcvideo_id": "<fill in: sip:alice@mcvideo.example>", "mcdata_id": "<fill in: sip:alice@mcdata.example>" },
+    { "mc_id": "<fill in: bob>", "mcptt_id": "<fill in: sip:bob@mcptt.example>",
+      "mcvideo_id": "<fill in: sip:bob@mcvideo.example>", "mcdata_id": "<fill in: sip:bob@mcdata.example>" }
+  ])";
+
+constexpr std::string_view trusted_idms = R"(  // What the harness is towards the server: the IdMS whose access tokens it trusts. The folder is made by:
+  // mcx-conformance pki DIR. Install what its README.txt says at the product first.
+  "harness": { "issuer": "https://primary.mcx-conformance.example", "pki": "<fill in: pki>" })";
+
 constexpr std::string_view trusted_primary = R"(  // What the harness is towards the partner: a primary IdMS. The folder is made by: mcx-conformance pki DIR. Install what
   // its README.txt says at the product first.
   "harness": { "issuer": "https://primary.mcx-conformance.example", "pki": "<fill in: pki>" })";
@@ -121,10 +136,19 @@ std::string address(Role role) {
   return is_server(role) ? resource(role) : std::string(triggers);
 }
 
+// Whether an ICS item is a question to that role.
+bool is_asked(std::string_view item, Role role) {
+  constexpr std::string_view of_mc_servers[] = {"several_clients", "settings_subscription", "third_party_register",
+                                                 "sip_udp"};
+  if (std::find(std::begin(of_mc_servers), std::end(of_mc_servers), item) != std::end(of_mc_servers))
+    return role == Role::mcx_server;
+  return !is_server(role) || item.starts_with("mc");
+}
+
 std::string questions(Role role) {
   std::vector<std::string> parts;
   for (const auto& item : ics_items()) {
-    if (is_server(role) && !item.name.starts_with("mc")) continue;
+    if (!is_asked(item.name, role)) continue;
     parts.push_back(cat(comment(item.meaning, "    "), "    \"", item.name, "\": null"));
   }
   return cat("  // What the product implements: write true or false for every null.\n  \"ics\": {\n",
@@ -153,7 +177,9 @@ std::string new_profile(Role role) {
   std::vector<std::string> parts{head(role), address(role)};
   if (role == Role::primary_idms) parts.emplace_back(known_partners);
   if (!is_server(role)) parts.emplace_back(people);
+  if (role == Role::mcx_server) parts.emplace_back(served_users);
   if (role == Role::partner_idms) parts.emplace_back(trusted_primary);
+  if (role == Role::mcx_server) parts.emplace_back(trusted_idms);
   if (is_idms(role)) parts.emplace_back(login);
   parts.push_back(questions(role));
   parts.push_back(choices());

@@ -26,11 +26,15 @@ std::string contents(const std::string& path) {
   return {std::istreambuf_iterator<char>(file), {}};
 }
 
-// What a partner needs to trust the harness as a primary, when its profile leaves that to the run. A profile cannot say
+bool trusts_harness(const Profile& profile) {
+  return profile.has_role(Role::partner_idms) || profile.has_role(Role::mcx_server);
+}
+
+// What a partner or an MC server needs to trust the harness as a primary, when its profile leaves that to the run. A profile cannot say
 // more than its file does before the program has started, so the role has to stand there.
-std::vector<std::string> trust_in_harness(Product& product) {
+std::vector<std::string> environment_of_trust(Product& product) {
   auto& harness = product.profile.harness;
-  if (!harness.pki.empty() || !product.profile.has_role(Role::partner_idms)) return {};
+  if (!harness.pki.empty() || !trusts_harness(product.profile)) return {};
   harness.issuer = default_issuer;
   product.pki = TemporaryPki(harness.issuer);
   harness.pki = product.pki.folder();
@@ -50,7 +54,7 @@ struct Launch {
 
 void launch(Product& product, const Launch& launched) {
   const auto& [text, name, with_partner_trust] = launched;
-  const auto environment = with_partner_trust ? trust_in_harness(product) : std::vector<std::string>();
+  const auto environment = with_partner_trust ? environment_of_trust(product) : std::vector<std::string>();
   const auto profile = product.profile;
   product.program = RunningProgram(profile.launch, profile.folder, "", environment);
   const auto until = Deadline::in(start_limit);

@@ -12,6 +12,13 @@ bool any_user_has(const Profile& profile, std::string User::*id) {
   return std::any_of(profile.users.begin(), profile.users.end(), [&](const User& user) { return !(user.*id).empty(); });
 }
 
+// RFC 3261 19.1.2: without the parameter it is UDP.
+bool any_address_over_udp(const Profile& profile) {
+  return std::any_of(profile.sip.begin(), profile.sip.end(), [](const auto& each) {
+    return each.second.starts_with("sip:") && each.second.find("transport=t") == std::string::npos;
+  });
+}
+
 // Defaults that follow from what else the profile says.
 bool default_of(const Profile& profile, const IcsItem& item) {
   if (item.name == "mcptt") return any_user_has(profile, &User::mcptt_id);
@@ -20,6 +27,7 @@ bool default_of(const Profile& profile, const IcsItem& item) {
   if (item.name == "revocation") return !profile.endpoints.revocation.empty();
   if (item.name == "jwks") return !profile.endpoints.jwks.empty();
   if (item.name == "jwt_bearer") return profile.has_role(Role::partner_idms);
+  if (item.name == "sip_udp") return any_address_over_udp(profile);
   return item.by_default;
 }
 
@@ -82,6 +90,16 @@ const std::vector<IcsItem>& ics_items() {
        "left out: no."},
       {"consent", false, "Does the IdMS ask the user for consent after the login? If left out: no."},
       {"prompt_none", true, "Does the IdMS honour prompt=none (OpenID Connect Core 1.0 3.1.2.1)? If left out: yes."},
+      {"several_clients", true,
+       "May a user be authorised at the MC server with several MC clients at once (TS 24.379 7.3.3)? If left out: yes."},
+      {"settings_subscription", true,
+       "Does the MC server notify a user of the user's own service settings (SUBSCRIBE, TS 24.379 7.3.6)? If left out: "
+       "yes."},
+      {"third_party_register", true,
+       "Does the MC server take the third-party REGISTER of the SIP core (TS 33.180 5.1.1 step B-2)? If left out: yes."},
+      {"sip_udp", false,
+       "Does the MC server listen over UDP too, at the address and port of its SIP URI (RFC 3261 18)? If left out: yes if "
+       "a SIP URI of the profile is one over UDP."},
       {"introspection", false, "Does the IdMS have an introspection endpoint (RFC 7662)? If left out: no."},
   };
   return items;

@@ -1,4 +1,6 @@
 // The clients and users that are registered at the product under test.
+#include <algorithm>
+
 #include "harness/base/text.h"
 #include "harness/run/profile_parts.h"
 
@@ -28,12 +30,19 @@ PartnerIdentity read_identity_at_partner(const User& user, const Place& place) {
           place.member("mcdata_id").text()};
 }
 
+// An MC server alone meets its users by their tokens, which the harness makes.
+bool logs_in(const Profile& profile) {
+  return profile.roles.empty() ||
+         std::any_of(profile.roles.begin(), profile.roles.end(), [](Role role) { return role != Role::mcx_server; });
+}
+
 void read_user(ProfileReading& reading, const Place& place) {
   User user;
   user.mc_id =
       required_text(reading, place.member("mc_id"), "This user has no mc_id. Write the name the user logs in with.");
-  required_text(reading, place.member("password"),
-                "This user has no password. Write \"env:NAME\" or \"file:PATH\", never the password itself.");
+  if (logs_in(reading.profile))
+    required_text(reading, place.member("password"),
+                  "This user has no password. Write \"env:NAME\" or \"file:PATH\", never the password itself.");
   user.password = read_secret(reading, place.member("password"));
   user.mcptt_id = place.member("mcptt_id").text();
   user.mcvideo_id = place.member("mcvideo_id").text();

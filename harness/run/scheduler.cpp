@@ -100,13 +100,13 @@ void Scheduler::stop(std::list<CaseProcess>::iterator process, const CaseOutcome
   ended_.splice(ended_.end(), running_, process);
 }
 
+// In the order in which they ended, whichever process is gone first.
 void Scheduler::collect_ended(std::span<const pollfd> ends) {
   for (const auto& end : ends) {
-    const auto process = ended_.begin();
-    ended_.splice(ended_.end(), ended_, process);
-    if (end.revents == 0 && !process->kill_at().passed()) continue;
-    auto record = process->finish();
-    ended_.erase(process);
+    auto& process = ended_.front();
+    if (end.revents == 0 && !process.kill_at().passed()) return;
+    auto record = process.finish();
+    ended_.pop_front();
     check_health(record);
     done_(std::move(record));
   }

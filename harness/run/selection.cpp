@@ -49,6 +49,10 @@ std::optional<std::string> lacking_domain(const Needs& needs, const Profile& pro
     return "roles: it needs a primary and a partner IdMS under test together";
   if (needs.other_partner && profile.other_partners.empty())
     return "the profile names no second partner that the primary IdMS knows (other_partners)";
+  if (needs.token_in_register && profile.switched("token_in_register") != "allowed")
+    return "the server takes access tokens in PUBLISH only (switches.token_in_register is refused)";
+  if (!needs.sip_service.empty() && !profile.sip.contains(std::string(needs.sip_service)))
+    return cat("the profile gives no address for ", needs.sip_service, " (sip.", needs.sip_service, ")");
   return std::nullopt;
 }
 

@@ -1,0 +1,233 @@
+#include "harness/actors/mc_client.h"
+
+#include <ostream>
+#include <sstream>
+
+#include "harness/base/errors.h"
+#include "harness/base/text.h"
+
+namespace mcx {
+namespace {
+
+constexpr Milliseconds patience{4000};
+constexpr std::string_view home = "ims.mcx-conformance.example";
+
+std::string hexadecimal(Random& random, std::size_t digits) {
+  std::string text;
+  while (text.size() < digits) text += "0123456789abcdef"[random.below(16)];
+  return text;
+}
+
+// A random UUID (RFC 9562 5.4).
+std::string uuid(Random& random) {
+  return cat(hexadecimal(random, 8), "-", hexadecimal(random, 4), "-4", hexadecimal(random, 3), "-a",
+             hexadecimal(random, 3), "-", hexadecimal(random, 12));
+}
+
+std::string in_words(const SipAnswer& answer) {
+  std::ostringstream out;
+  PrintTo(answer, &out);
+  return out.str();
+}
+
+std::string address_in_profile(const Profile& profile, const McNames& names) {
+  const auto at = profile.sip.find(std::string(names.word));
+  if (at == profile.sip.end()) throw Unmet(cat("the profile gives no sip.", names.word));
+  return at->second;
+}
+
+bool no_session(SipSilence silence) {
+  return silence == SipSilence::untrusted || silence == SipSilence::wrong_host || silence == SipSilence::tls_failed;
+}
+
+}  // namespace
+
+void PrintTo(const SipAnswer& answer, std::ostream* out) {
+  if (!answer.came()) {
+    *out << "no answer: " << answer.why;
+    return;
+  }
+  *out << answer.message.status << ' ' << printable(answer.message.reason, 60);
+  for (const auto& value : answer.message.header_values("Warning")) *out << ", Warning: " << printable(value, 160);
+}
+
+void PrintTo(const Attempt& attempt, std::ostream* out) {
+  *out << in_words(attempt.answer) << "; to settings only: " << in_words(attempt.afterwards);
+}
+
+void PrintTo(const SipMessage& message, std::ostream* out) { *out << printable(message.start_line(), 120); }
+
+McClient::McClient(const Wiring& wiring, ServiceTokens& tokens, McService service, const User& user)
+    : wiring_(&wiring),
+      tokens_(&tokens),
+      names_(&names_of(service)),
+      user_(&user),
+      server_(address_in_profile(wiring.profile, *names_)),
+      target_(sip_target(server_, cat("sip.", names_->word))) {
+  identity_ = {fresh_impu(), fresh_urn(), fresh_urn()};
+  sip_ = std::make_unique<SipClient>(setup());
+}
+
+SipClient::Setup McClient::setup() const {
+  return {.transport = target_.transport,
+          .peer = target_.place,
+          .server_name = target_.server_name,
+          .trust_pem = wiring_->trust_pem,
+          .until = wiring_->until,
+          .timers = {},
+          .limits = {},
+          .contact_host = "",
+          .redactor = &wiring_->redactor,
+          .record = wiring_->record,
+          .branch_seed = wiring_->random.word(16)};
+}
+
+void McClient::use_user(const User& user) {
+  if (mc_service_id(user, service()).empty())
+    throw Unmet(cat(user.mc_id, " has no ", names_->claim, "; declare one in the profile (users[])"));
+  user_ = &user;
+}
+
+void McClient::use_udp() {
+  target_.transport = SipTransport::udp;
+  auto other = setup();
+  other.exchange = Milliseconds(4000);
+  sip_ = std::make_unique<SipClient>(std::move(other));
+  const auto answer = sip_->send(request("OPTIONS"), "OPTIONS over UDP");
+  if (!answer.came())
+    throw Unmet(
+        cat("no answer over UDP (", answer.why, "); write \"sip_udp\": false under ics if the server has none"));
+}
+
+McClient::McClient(McClient&&) noexcept = default;
+
+McClient::~McClient() {
+  if (sip_) log_off();
+}
+
+// Courtesy to the server: what a case left there would count as a further client of the user.
+void McClient::log_off() {
+  if (tag_.empty() || silent_) return;
+  try {
+    auto request = removal();
+    request.name = "log-off after the case";
+    publish(request);
+  } catch (const std::exception&) {
+    tag_.clear();
+  }
+}
+
+std::string McClient::fresh_impu() const { return cat("sip:mcx-", lower(wiring_->random.word(12)), "@", home); }
+std::string McClient::fresh_urn() const { return cat("urn:uuid:", uuid(wiring_->random)); }
+
+SipAnswer McClient::kept(SipAnswer answer) {
+  if (no_session(answer.silence)) throw Unmet(cat(answer.why, "; see sip.", names_->word, " and trust in the profile"));
+  silent_ = silent_ || !answer.came();
+  const auto tag = answer.status() == 200 ? answer.header("SIP-ETag") : std::string();
+  if (!tag.empty()) tag_ = tag;
+  return answer;
+}
+
+SipAnswer McClient::send(const SipMessage& request, std::string_view name) {
+  const bool removes = request.method == "PUBLISH" && request.header("Expires") == "0";
+  auto answer = kept(sip_->send(request, name));
+  if (removes && answer.status() == 200) tag_.clear();
+  return answer;
+}
+
+SipAnswer McClient::send_bytes(std::string_view raw, std::string_view name) {
+  return kept(sip_->send_bytes(raw, name));
+}
+
+Attempt McClient::attempt(const PublishRequest& request) {
+  if (!brief_) {
+    auto brief = setup();
+    brief.exchange = patience;
+    brief_ = std::make_unique<SipClient>(std::move(brief));
+  }
+  const auto send = [&](const PublishRequest& each) { return kept(brief_->send(each.message(), each.name)); };
+  Attempt attempt;
+  attempt.before = send(settings());
+  attempt.answer = send(request);
+  attempt.afterwards = send(settings());
+  return attempt;
+}
+
+SipAnswer McClient::third_party_register(const CoreRegistration& registration) {
+  return send(core_registration(registration), "third-party REGISTER");
+}
+
+SipAnswer McClient::subscribe(std::string_view mc_service_id) {
+  if (!listener_ && target_.transport != SipTransport::tls) {
+    sip_->connect();
+    listener_ = std::make_unique<NotifyListener>(target_.transport, sip_->local().address);
+  }
+  return send(subscription(mc_service_id), "SUBSCRIBE to poc-settings");
+}
+
+// On the connection of the SUBSCRIBE, or where its Contact leads.
+std::optional<SipMessage> McClient::next_notify(int seconds) {
+  const auto until = wiring_->until.earlier(Deadline::in(Milliseconds(seconds * 1000 + 50)));
+  while (!until.passed()) {
+    if (listener_)
+      if (auto notice = listener_->next(Milliseconds(20))) return notice;
+    const auto here = sip_->receive(until.earlier(Deadline::in(Milliseconds(20))));
+    if (!here) continue;
+    sip_->answer(response_to(*here, 200, sip_->fresh_tag()));
+    if (here->method == "NOTIFY") return here;
+  }
+  return std::nullopt;
+}
+
+SipMessage McClient::next_notice() {
+  SipMessage newest;
+  auto notice = next_notify(5);
+  while (notice) {
+    if (newest.method.empty() || !notice->body.empty()) newest = *notice;
+    notice = next_notify(0);
+  }
+  return newest;
+}
+
+SipAnswer McClient::obtain_subscription() {
+  auto answer = subscribe();
+  if (answer.status() / 100 != 2) throw Unmet(cat("the subscription was refused; the answer was ", in_words(answer)));
+  return answer;
+}
+
+SipAnswer McClient::call(std::string_view mc_service_id) {
+  auto request = invitation(mc_service_id);
+  request.add_first("Via", sip_->fresh_via());
+  auto answer = send(request, "INVITE");
+  if (answer.status() < 300) return answer;
+  auto acknowledgement = SipMessage::request("ACK", request.uri);
+  for (const auto* name : {"Via", "Max-Forwards", "From", "Call-ID"}) acknowledgement.add(name, request.header(name));
+  acknowledgement.add("To", answer.header("To")).add("CSeq", "1 ACK");
+  sip_->answer(acknowledgement);
+  return answer;
+}
+
+SipAnswer McClient::obtain(const PublishRequest& request) {
+  auto answer = publish(request);
+  if (answer.status() != 200)
+    throw Unmet(cat(request.name, " was to be answered 200; the answer was ", in_words(answer)));
+  return answer;
+}
+
+SipAnswer McClient::obtain_authorised() {
+  auto answer = publish(authorisation());
+  if (answer.status() == 403 && !tokens_->signs_with_rsa()) {
+    tokens_->sign_with_rsa();
+    answer = publish(authorisation());
+  }
+  if (answer.status() == 200) {
+    obtain(tag_.empty() ? settings() : settings().with("SIP-If-Match", tag_));
+    return answer;
+  }
+  throw Unmet(
+      cat("the server did not authorise a user with a good access token, so nothing can be said of others; "
+          "install provision.pem of harness.pki at it for the issuer ",
+          tokens_->issuer(), " and tell it the ", names_->claim, " ", mc_id(), "; the answer was ", in_words(answer)));
+}
+
+}  // namespace mcx

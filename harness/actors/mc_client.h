@@ -1,0 +1,128 @@
+// Our MC client before an MC server, on SIP-2: the harness stands in the place of the SIP core and asserts the identity
+// (P-Asserted-Identity, P-Asserted-Service; TS 24.379 7.3). Each client has an IMPU, a client ID and an entity of its
+// own, so that cases leave each other alone; the MC service ID is the user's. Whether a client is bound is seen from
+// outside by a PUBLISH with settings only (7.3.4): 200 where it is, 404 where it is not. What a client published is
+// taken back when it goes, unanswered or not.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "harness/actors/notify_listener.h"
+#include "harness/actors/publish_request.h"
+#include "harness/actors/service_token.h"
+#include "harness/actors/sip_target.h"
+#include "harness/actors/wiring.h"
+
+namespace mcx {
+
+struct McIdentity {
+  std::string impu;       // "sip:..."
+  std::string client_id;  // "urn:uuid:..."
+  std::string entity;     // UE instance identifier, "urn:uuid:..."
+};
+
+// A third-party REGISTER (TS 33.180 5.1.1 step B-2; TS 24.229 5.4.1.7) as the S-CSCF sends it.
+struct CoreRegistration {
+  std::uint32_t expires = 3600;  // seconds; 0 ends the registration
+  std::string token;             // in the embedded REGISTER; "" leaves it out
+  std::string embedded_impu;     // To of the embedded REGISTER; "": the client's own
+};
+
+// A PUBLISH that ought to authorise nobody, and what a PUBLISH with settings only brings before and after it. Where
+// settings are taken from whoever sends them, only the answer itself tells.
+struct Attempt {
+  SipAnswer before, answer, afterwards;
+  bool bound() const { return afterwards.status() == 200 && (before.status() != 200 || answer.status() == 200); }
+};
+
+class McClient {
+ public:
+  McClient(const Wiring& wiring, ServiceTokens& tokens, McService service, const User& user);
+  ~McClient();
+  McClient(McClient&&) noexcept;
+
+  McService service() const { return names_->service; }
+  const McNames& names() const { return *names_; }
+  const User& user() const { return *user_; }
+  const McIdentity& identity() const { return identity_; }
+  const std::string& mc_id() const { return mc_service_id(*user_, service()); }
+  const std::string& tag() const { return tag_; }  // the last SIP-ETag, "" before
+  // What changes when a UE is registered anew, or another user takes it over; earlier publications are forgotten.
+  void use_impu(std::string impu) { identity_.impu = std::move(impu); }
+  void use_client_id(std::string id) { identity_.client_id = std::move(id); }
+  void use_user(const User& user);  // Unmet when the user lacks the service
+  std::string fresh_impu() const;
+  std::string fresh_urn() const;  // urn:uuid:...
+
+  // --- requests
+  SipMessage request(std::string_view method) const;  // the head that they share, with the identity asserted
+  PublishRequest authorisation() const;               // a good token of the user, client ID and settings (7.2.2)
+  PublishRequest authorisation(std::string_view token) const;
+  PublishRequest settings() const;  // MC service ID, client ID and settings; no token, no entity-tag (7.2.3)
+  PublishRequest refresh() const;   // no body, the last entity-tag (RFC 3903 4.3)
+  PublishRequest removal() const;   // no body, Expires 0, the last entity-tag (7.2.1A)
+  SipMessage subscription(std::string_view mc_service_id) const;  // to the settings of that user (7.3.6)
+  // A private call to that user from a controlling function, as it comes to the terminating participating function.
+  SipMessage invitation(std::string_view mc_service_id) const;
+  SipMessage core_registration(const CoreRegistration& registration) const;
+  SipMessage embedded_registration(const CoreRegistration& registration) const;
+
+  // --- exchanges. Silence is an answer too, but no TLS session is Unmet.
+  SipAnswer publish(const PublishRequest& request) { return send(request.message(), request.name); }
+  SipAnswer send(const SipMessage& request, std::string_view name);
+  SipAnswer send_bytes(std::string_view raw, std::string_view name);
+  SipAnswer settings_only() { return publish(settings()); }
+  SipAnswer remove() { return publish(removal()); }
+  // On a connection of its own and with little patience, since silence is not what is asked.
+  Attempt attempt(const PublishRequest& request);
+  Attempt attempt(std::string_view token) { return attempt(authorisation(token)); }
+  SipAnswer subscribe() { return subscribe(mc_id()); }
+  SipAnswer subscribe(std::string_view mc_service_id);
+  // The final answer to a call; a refusal is acknowledged (RFC 3261 17.1.1.3).
+  SipAnswer call(std::string_view mc_service_id);
+  SipAnswer third_party_register(const CoreRegistration& registration = {});
+  // The NOTIFY that follows, answered with 200; nothing when none comes within `seconds`.
+  std::optional<SipMessage> next_notify(int seconds);
+  // The newest NOTIFY with settings of those that have come; without method when none comes.
+  SipMessage next_notice();
+  void disconnect() { sip_->disconnect(); }
+  // From now on over UDP, at the same address and port (RFC 3261 18: whoever speaks SIP speaks UDP and TCP). Unmet when
+  // nothing answers there.
+  void use_udp();
+  std::string fresh_via() { return sip_->fresh_via(); }
+  SipTransport transport() const { return target_.transport; }
+
+  // --- what cases rest on: Unmet when the server answers otherwise
+  // 200 to a good token, and to settings after it: the client is seen to be bound. An RSA signature is tried where EC
+  // is refused.
+  SipAnswer obtain_authorised();
+  SipAnswer obtain_subscription();                  // 200 to a SUBSCRIBE to the user's own settings
+  SipAnswer obtain(const PublishRequest& request);  // 200
+
+ private:
+  SipClient::Setup setup() const;
+  PublishRequest publication(std::string_view name) const;
+  SipAnswer kept(SipAnswer answer);
+  void log_off();
+
+  const Wiring* wiring_;
+  ServiceTokens* tokens_;
+  const McNames* names_;
+  const User* user_;
+  McIdentity identity_;
+  std::string server_;  // the SIP URI of the profile, which is the Request-URI unless sip.psi is given
+  SipTarget target_;
+  std::unique_ptr<SipClient> sip_, brief_;    // brief_: of attempts
+  std::unique_ptr<NotifyListener> listener_;  // from the first SUBSCRIBE on; none over TLS
+  std::string tag_;
+  bool silent_ = false;
+};
+
+void PrintTo(const SipAnswer& answer, std::ostream* out);  // status and Warning, or the silence; never a body
+void PrintTo(const Attempt& attempt, std::ostream* out);
+void PrintTo(const SipMessage& message, std::ostream* out);  // the start line
+
+}  // namespace mcx

@@ -1,0 +1,59 @@
+#include "harness/actors/publish_request.h"
+
+namespace mcx {
+
+PublishRequest PublishRequest::with(std::string_view header, std::string_view value) const {
+  auto copy = *this;
+  copy.head.set(header, value);
+  return copy;
+}
+
+PublishRequest PublishRequest::with_another(std::string_view header, std::string_view value) const {
+  auto copy = *this;
+  copy.head.add(header, value);
+  return copy;
+}
+
+PublishRequest PublishRequest::without(std::string_view header) const {
+  auto copy = *this;
+  copy.head.remove(header);
+  return copy;
+}
+
+PublishRequest PublishRequest::with_info(const McInfo& other) const {
+  auto copy = *this;
+  copy.info = other;
+  return copy;
+}
+
+PublishRequest PublishRequest::without_body() const {
+  auto copy = *this;
+  copy.body = WholeBody{};
+  return copy;
+}
+
+MimePart PublishRequest::info_part() const {
+  return {{{"Content-Type", info_type}}, info_text.empty() ? info->xml() : info_text};
+}
+
+MimePart PublishRequest::settings_part() const {
+  return {{{"Content-Type", settings_type}}, settings_text.empty() ? settings->xml() : settings_text};
+}
+
+SipMessage PublishRequest::message() const {
+  auto message = head;
+  if (body) {
+    if (!body->type.empty()) message.set_body(body->type, body->bytes);
+    if (body->type.empty()) message.body = body->bytes;
+    return message;
+  }
+  auto whole = form;
+  whole.parts.clear();
+  if (info) whole.parts.push_back(info_part());
+  if (settings) whole.parts.insert(settings_first ? whole.parts.begin() : whole.parts.end(), settings_part());
+  whole.parts.insert(whole.parts.end(), form.parts.begin(), form.parts.end());
+  message.set_body(content_type.empty() ? whole.content_type() : content_type, whole.bytes());
+  return message;
+}
+
+}  // namespace mcx

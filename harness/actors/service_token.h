@@ -1,0 +1,48 @@
+// Access tokens (TS 33.180 B.2.2) of the IdMS that an MC server trusts, which is the harness: every claim, header and
+// signature can be bent. The server was given the certificates of harness.pki for harness.issuer.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "harness/actors/forgery.h"
+#include "harness/actors/signing_folder.h"
+#include "harness/actors/wiring.h"
+#include "harness/wire/mc_names.h"
+
+namespace mcx {
+
+class ServiceTokens {
+ public:
+  explicit ServiceTokens(const Wiring& wiring);
+
+  const std::string& issuer() const { return wiring_.profile.harness.issuer; }
+  Key key(std::string_view name) const { return folder_.key(name); }
+  std::string certificate(std::string_view name) const { return folder_.certificate(name); }
+  Key signing_key() const { return key(key_name_); }
+  // Of the IdMS: iss, sub, iat now, exp in five minutes, client_id, scope and MC service ID of every service the user
+  // has.
+  Forgery access_token(const User& user) const;
+  // The same, signed already: what is changed in it is changed behind the signer's back.
+  Forgery issued_access_token(const User& user) const;
+  // Good, but without `service`: neither its scope nor its ID. Others stay.
+  Forgery access_token_without(const User& user, McService service) const;
+  Forgery id_token(const User& user) const;                                    // B.2.1
+  Forgery security_token(const User& user) const;                              // B.8: for the primary's partner
+  Forgery signed_with(const Forgery& token, std::string_view key_name) const;  // with the alg that fits the key
+  // Signed with another's key of the kind, EC or RSA, that the server was seen to take from us (pki_files::rogue).
+  Forgery signed_as(const Forgery& token, std::string_view owner) const;
+  // From now on access_token signs with RSA: the server took no EC signature.
+  void sign_with_rsa();
+  bool signs_with_rsa() const;
+
+ private:
+  const Wiring& wiring_;
+  SigningFolder folder_;
+  std::string key_name_;
+};
+
+// The user's MC service ID, "" without the service.
+const std::string& mc_service_id(const User& user, McService service);
+
+}  // namespace mcx

@@ -1,0 +1,48 @@
+// What may be demanded of a SIP answer, in the field's words. Silence satisfies none of these.
+#pragma once
+
+#include <gmock/gmock-matchers.h>
+
+#include <string>
+#include <vector>
+
+#include "harness/actors/mc_client.h"
+#include "harness/wire/mc_names.h"
+#include "harness/wire/sip_client.h"
+
+namespace mcx {
+
+using SipAnswerMatcher = testing::Matcher<const SipAnswer&>;
+
+SipAnswerMatcher IsSipStatus(int status);
+SipAnswerMatcher IsSipStatusOneOf(std::vector<int> statuses);
+SipAnswerMatcher IsAnsweredBySip();   // a final response, whatever it says
+SipAnswerMatcher IsAccepted();        // 200
+SipAnswerMatcher IsSipRefusal();      // a final response other than 2xx
+SipAnswerMatcher IsRequestRefused();  // a 4xx: the request is at fault, and the server sees it
+// That status and a Warning of the form 399 agent "ddd ..." with that three digit code (TS 24.379 4.4).
+SipAnswerMatcher IsRefusedWith(int status, int warning);
+// Every Warning that stands there has the form of TS 24.379 4.4.2 and RFC 3261 20.43; held where there is none.
+SipAnswerMatcher HasWellFormedWarnings();
+SipAnswerMatcher HasWarning(int code);  // a Warning with that three digit code
+SipAnswerMatcher HasSipHeader(std::string name);
+SipAnswerMatcher HasOneEntityTag();                        // one SIP-ETag with one token (RFC 3903 11.3.1)
+SipAnswerMatcher HasExpiresAtMost(std::uint32_t seconds);  // Expires is there, readable and no larger
+SipAnswerMatcher ListsEvent(std::string event);            // Allow-Events names it
+// An info part with multiple-devices-ind true (TS 24.379 7.3.3).
+SipAnswerMatcher TellsOfSeveralClients(McService service);
+
+// Of an attempt that ought to authorise nobody. Whoever is bound all the same was not refused, which is LeavesUnbound's
+// matter; and silence that of the row on answers.
+testing::Matcher<const Attempt&> LeavesUnbound();                          // what came after was not accepted
+testing::Matcher<const Attempt&> IsAnsweredWith(int status, int warning);  // as IsRefusedWith
+
+// A word that no header field holds, nor the start line.
+SipAnswerMatcher HidesInItsHead(std::string word);
+
+SipAnswerMatcher IsSubscribed();                 // 200, or 202 of older notifiers (RFC 6665 8.3.1)
+testing::Matcher<const SipMessage&> IsNotice();  // a NOTIFY came
+// Settings, among them those of that entity with that selected user profile.
+testing::Matcher<const SipMessage&> NotifiesSettings(std::string entity, std::string profile_index);
+
+}  // namespace mcx

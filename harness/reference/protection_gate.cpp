@@ -1,0 +1,147 @@
+#include "harness/reference/protection_gate.h"
+
+#include <algorithm>
+#include <array>
+
+#include "harness/base/clock.h"
+#include "harness/reference/bindings.h"
+#include "harness/reference/deviating.h"
+#include "harness/reference/protected_content.h"
+#include "harness/reference/sip_refusal.h"
+#include "harness/wire/jose.h"
+
+namespace mcx {
+namespace {
+
+constexpr std::size_t most_remembered = 10'000;  // protected documents, and delivered CSKs
+
+[[noreturn]] void refuse(McWarning warning) { throw Refusal{403, warning}; }
+
+bool encrypted(const std::optional<InfoValue>& value) { return value && value->encrypted; }
+
+// Token and client ID are protected alike (TS 24.379 7.3.1A).
+bool alike(const ReadInfo& info) {
+  if (!info.access_token || !info.client_id || encrypted(info.access_token) == encrypted(info.client_id)) return true;
+  return deviates(encrypted(info.access_token) ? Deviation::protected_client_id_clear_accepted
+                                               : Deviation::protected_token_clear_accepted);
+}
+
+bool asks_for_key(const PublishBody& body) {
+  return body.signatures || encrypted(body.info->access_token) || encrypted(body.info->client_id) ||
+         encrypted(body.info->request_uri);
+}
+
+void check_shape(const PublishBody& body, bool required) {
+  const auto& info = *body.info;
+  if (!alike(info)) refuse(McWarning::unable_to_decrypt);
+  if (!required || !info.access_token) return;
+  const bool clear = !encrypted(info.access_token) && !encrypted(info.client_id);
+  if (clear && !deviates(Deviation::protected_clear_accepted)) refuse(McWarning::unable_to_decrypt);
+  if (!clear && !body.signatures && !deviates(Deviation::protected_signature_optional))
+    refuse(McWarning::integrity_check_failed);
+}
+
+std::optional<std::string> clear(McService service, const std::optional<InfoValue>& value, const ContentKey& key) {
+  if (!value) return std::nullopt;
+  if (!value->encrypted) return value->text;
+  const auto opened = opened_content(*value->encrypted, key);
+  const auto text = opened ? value_of_content(service, *opened) : std::nullopt;
+  if (!text) refuse(McWarning::unable_to_decrypt);
+  return text;
+}
+
+ClearInfo decrypted(McService service, const ReadInfo& info, const KnownCsk& known) {
+  const auto key = content_key(known.csk, KeyUse::confidentiality, known.user);
+  return {clear(service, info.access_token, key), clear(service, info.client_id, key),
+          clear(service, info.request_uri, key), known.user};
+}
+
+void check_signature(const PublishBody& body, McService service, const KnownCsk& known) {
+  const auto key = content_key(known.csk, KeyUse::integrity, known.user);
+  if (body.signatures && !signatures_hold(body, service, key)) refuse(McWarning::integrity_check_failed);
+}
+
+ClearInfo opened_with(McService service, const PublishBody& body, const KnownCsk& known) {
+  if (!deviates(Deviation::protected_decrypted_first)) check_signature(body, service, known);
+  auto info = decrypted(service, *body.info, known);
+  if (deviates(Deviation::protected_decrypted_first)) check_signature(body, service, known);
+  return info;
+}
+
+// The fault to tell when no key opened it: that of the best candidate, for an integrity fault comes before any other.
+Refusal told(const std::optional<Refusal>& so_far, const Refusal& now) {
+  const bool further = now.warning == McWarning::unable_to_decrypt;
+  return !so_far || further ? now : *so_far;
+}
+
+ClearInfo in_clear(const ReadInfo& info) {
+  const auto text = [](const std::optional<InfoValue>& value) {
+    return value ? std::optional(value->text) : std::nullopt;
+  };
+  return {text(info.access_token), text(info.client_id), text(info.request_uri), ""};
+}
+
+}  // namespace
+
+std::optional<KnownCsk> ProtectionGate::delivered(const PublishBody& body, const std::string& impu) const {
+  if (body.mikey.empty() || !setup_.kms) return std::nullopt;
+  const auto parsed = parse_mikey(body.mikey);
+  const auto signer = initiator_identifier(parsed, setup_.kms->key_period, setup_.kms->offset);
+  if (!signer) return std::nullopt;
+  const auto now = ntp_seconds_of(static_cast<std::uint64_t>(unix_seconds()));
+  const auto read =
+      read_mikey(body.mikey, {setup_.kms->receiver(setup_.server_id, now), *signer, setup_.kms->signing_public_key()});
+  if (!read.ok()) return std::nullopt;
+  return KnownCsk{read.csk, read.initiator, impu};
+}
+
+std::vector<KnownCsk> ProtectionGate::known_for(const PublishBody& body, const std::string& impu) {
+  std::vector<KnownCsk> known;
+  if (auto fresh = delivered(body, impu)) known.push_back(std::move(*fresh));
+  for (const auto& each : delivered_)
+    if (each.impu == impu || deviates(Deviation::protected_csk_of_other_impu_taken)) known.push_back(each);
+  if (setup_.csk)
+    for (const auto& user : setup_.users) known.push_back({*setup_.csk, user, ""});
+  return known;
+}
+
+void ProtectionGate::keep(const KnownCsk& known) {
+  if (known.impu.empty()) return;
+  std::erase_if(delivered_,
+                [&](const KnownCsk& each) { return each.csk.id == known.csk.id && each.impu == known.impu; });
+  delivered_.push_back(known);
+  if (delivered_.size() > most_remembered) delivered_.pop_front();
+}
+
+// The same protected document from another IMPU was overheard (TS 33.180 5.4: the CSK belongs to one IMPU).
+void ProtectionGate::check_replay(const PublishBody& body, const std::string& impu) {
+  const auto [place, fresh] = seen_.try_emplace(sha256(body.info_bytes), impu);
+  if (fresh) seen_order_.push_back(place->first);
+  const bool replayed = !same_impu(place->second, impu);
+  if (replayed && !deviates(Deviation::protected_replay_accepted)) refuse(McWarning::unable_to_decrypt);
+  if (seen_order_.size() <= most_remembered) return;
+  seen_.erase(seen_order_.front());
+  seen_order_.pop_front();
+}
+
+ClearInfo ProtectionGate::open(McService service, const PublishBody& body, const std::string& impu) {
+  if (!body.info->ok()) throw Refusal{403, McWarning::service_authorisation_failed};
+  const auto known = known_for(body, impu);
+  const bool required = setup_.required;
+  if (!body.signatures || known.empty()) check_shape(body, required);
+  if (!asks_for_key(body)) return in_clear(*body.info);
+  if (deviates(Deviation::protected_content_not_understood)) refuse(McWarning::unable_to_decrypt);
+  std::optional<Refusal> last;
+  for (const auto& each : known) try {
+      auto info = opened_with(service, body, each);
+      check_shape(body, required);
+      check_replay(body, impu);
+      keep(each);
+      return info;
+    } catch (const Refusal& refusal) {
+      last = told(last, refusal);
+    }
+  throw last.value_or(Refusal{403, body.signatures ? McWarning::integrity_check_failed : McWarning::unable_to_decrypt});
+}
+
+}  // namespace mcx

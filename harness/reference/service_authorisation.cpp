@@ -1,0 +1,57 @@
+#include "harness/reference/service_authorisation.h"
+
+#include "harness/reference/deviating.h"
+#include "harness/reference/sip_refusal.h"
+
+namespace mcx {
+namespace {
+
+[[noreturn]] void fail(McxState& state, const Binding& binding) {
+  if (deviates(Deviation::binding_harmed_by_refusal)) state.forget(state.bindings.end_impu(binding.impu));
+  if (deviates(Deviation::binding_after_refusal) && !binding.user.empty()) state.bindings.bind(binding);
+  throw Refusal{403, McWarning::service_authorisation_failed};
+}
+
+// Whom a deviation binds although the token does not hold: the one that it names all the same.
+std::string named_in(const McxState& state, const std::string& token) {
+  const auto parsed = parse_jws(token);
+  return parsed.fault == JoseFault::none ? claims_of(parsed.jws).value.string_at(state.names().claim) : "";
+}
+
+// Deviations that leave bindings behind would reach the limit before they are seen.
+bool leaves_bindings() {
+  return deviates(Deviation::binding_survives_removal) || deviates(Deviation::binding_survives_deregistration) ||
+         deviates(Deviation::binding_survives_impu_change) || deviates(Deviation::binding_survives_user_change) ||
+         deviates(Deviation::binding_after_refusal);
+}
+
+void check_limit(const McxState& state, const Binding& binding) {
+  if (state.bindings.has_room_for(binding) || leaves_bindings() || deviates(Deviation::binding_limit_replaces_first))
+    return;
+  if (deviates(Deviation::binding_limit_fault_misnamed)) throw Refusal{403, McWarning::too_many_authorisations};
+  throw Refusal{486, McWarning::too_many_authorisations};
+}
+
+}  // namespace
+
+ClearInfo opened_info(McxState& state, const PublishBody& body, const std::string& impu) {
+  return state.gate.open(state.service, body, impu);
+}
+
+Binding authorised_binding(McxState& state, const ClearInfo& info, const std::string& impu) {
+  const auto judged = judged_service_token(state.trust, state.service, *info.token);
+  Binding binding{judged.mc_service_id, info.client_id.value_or(""), impu};
+  if (!judged.ok()) {
+    binding.user = named_in(state, *info.token);
+    fail(state, binding);
+  }
+  if (binding.client.empty() && !deviates(Deviation::publish_binds_without_client_id)) fail(state, binding);
+  const bool other_key = !info.key_user.empty() && info.key_user != binding.user;
+  if (other_key && !deviates(Deviation::protected_key_of_other_user_taken))
+    throw Refusal{403, McWarning::unable_to_decrypt};
+  if (info.request_uri && deviates(Deviation::binding_id_from_body)) binding.user = *info.request_uri;
+  check_limit(state, binding);
+  return binding;
+}
+
+}  // namespace mcx

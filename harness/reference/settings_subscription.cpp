@@ -1,0 +1,73 @@
+#include "harness/reference/settings_subscription.h"
+
+#include <utility>
+
+#include "harness/base/clock.h"
+#include "harness/base/text.h"
+#include "harness/reference/asserted_identity.h"
+#include "harness/reference/deviating.h"
+#include "harness/reference/event_publication.h"
+#include "harness/reference/service_authorisation.h"
+#include "harness/reference/settings_notice.h"
+#include "harness/reference/sip_refusal.h"
+#include "harness/wire/sip_header.h"
+
+namespace mcx {
+namespace {
+
+// Whose settings are asked for.
+std::string target_of(McxState& state, const SipMessage& request, const std::string& impu) {
+  const auto body = read_publish_body(state.service, request);
+  if (body.fault != PublishBody::Fault::none) throw Refusal{400};
+  if (!body.info) throw Refusal{403};
+  return opened_info(state, body, impu).request_uri.value_or("");
+}
+
+void check_target(const McxState& state, const std::string& user, const std::string& impu) {
+  const bool own = state.bindings.knows(impu, user);
+  if (own ? deviates(Deviation::subscribe_own_refused) : !deviates(Deviation::subscribe_other_user_accepted))
+    throw Refusal{403};
+}
+
+void notify(McxState& state, SettingsSubscription& subscription, const SipRoad& road) {
+  if (deviates(Deviation::subscribe_without_notify)) return;
+  auto message =
+      notification(subscription, settings_document(state, subscription.user), subscription.ends - unix_seconds());
+  road.send(message, subscription.peer);
+}
+
+SipMessage subscribed(McxState& state, const SipMessage& request, const SipRoad& road) {
+  const auto uri = parse_sip_uri(request.uri);
+  if (!uri || uri->user != state.identity) throw Refusal{404};
+  check_package(request);
+  const auto impu = asserted_impu(request);
+  if (impu.empty()) throw Refusal{403};
+  const auto user = target_of(state, request, impu);
+  check_target(state, user, impu);
+  const auto interval = interval_in(request);
+  auto tag = to_tag(request).empty() ? fresh_word() : to_tag(request);
+  auto response = response_to(request, 200, tag);
+  response.add("Expires", std::to_string(interval)).add("Contact", road.contact);
+  for (const auto& route : request.header_values("Record-Route")) response.add("Record-Route", route);
+  auto& subscription =
+      state.subscriptions.put({user, request, std::move(tag), road.contact, road.peer, 0, unix_seconds() + interval});
+  notify(state, subscription, road);
+  return response;
+}
+
+}  // namespace
+
+SipMessage subscribe_to_settings(McxState& state, const SipMessage& request, const SipRoad& road) {
+  try {
+    return subscribed(state, request, road);
+  } catch (const Refusal& refusal) {
+    return refused(request, refusal, state.agent);
+  }
+}
+
+void notify_changes(McxState& state, const SipRoad& road) {
+  for (const auto& user : std::exchange(state.changed, {}))
+    for (auto* each : state.subscriptions.of_user(user, unix_seconds())) notify(state, *each, road);
+}
+
+}  // namespace mcx

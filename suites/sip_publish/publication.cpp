@@ -1,0 +1,225 @@
+// Event state publication (RFC 3903) as an MC server does it for poc-settings, and transactions of RFC 3261, for each
+// of the three services.
+#include "harness/case.h"
+
+namespace {
+
+constexpr auto success = for_each_service({shall(req::MCX_SIP_061), {}});
+constexpr auto unknown_tag = for_each_service({shall(req::MCX_SIP_063), {}});
+constexpr auto brief = for_each_service({shall(req::MCX_SIP_065), {}});
+constexpr auto several_tags = for_each_service({shall(req::MCX_SIP_077), {}});
+constexpr auto nothing = for_each_service({should(req::MCX_SIP_078), {}});
+constexpr auto at_once = for_each_service({shall(req::MCX_SIP_079), {}});
+constexpr auto wrong_removal = for_each_service({{shall(req::MCX_SIP_058), shall(req::MCX_SIP_063)}, {}});
+constexpr auto removal = for_each_service({shall(req::MCX_SIP_058), {}});
+constexpr auto copies = for_each_service({shall(req::MCX_SIP_070), {}});
+
+struct EventLine {
+  std::string_view name;
+  PublishRequest (*bend)(const PublishRequest& request);
+};
+constexpr EventLine event_lines[] = {
+    {"missing", [](const PublishRequest& request) { return request.without("Event"); }},
+    {"unknown", [](const PublishRequest& request) { return request.with("Event", "mcx-conformance"); }},
+    {"presence", [](const PublishRequest& request) { return request.with("Event", "presence"); }}};
+constexpr auto events = for_each_service(event_lines, {shall(req::MCX_SIP_066), {}});
+
+struct TypeLine {
+  std::string_view name, type, bytes;
+};
+constexpr TypeLine type_lines[] = {{"text-plain", "text/plain", "settings"},
+                                   {"application-sdp", "application/sdp", "v=0\r\n"},
+                                   {"json", "application/json", "{}"}};
+constexpr auto types = for_each_service(type_lines, {shall(req::MCX_SIP_067), {}});
+
+constexpr std::uint32_t asked = 1800;  // seconds
+
+}  // namespace
+
+CASE_TABLE(TP_MCX_PUBLICATION_BV_01, success, .verifies = {}, .role = Role::mcx_server,
+           .purpose = "gives a new entity-tag and an interval with each success") {
+  given("a client");
+  auto client = mc_client(row.service);
+
+  when("it is authorised, changes its settings under the entity-tag, and refreshes them");
+  const auto expires = std::to_string(asked);
+  const auto first = client.obtain(client.authorisation().with("Expires", expires));
+  const auto second = client.obtain(client.settings().with("Expires", expires).with("SIP-If-Match", client.tag()));
+  const auto third = client.obtain(client.refresh().with("Expires", expires));
+
+  then("each answer has one SIP-ETag, another one each time, and an Expires that is not longer than was asked");
+  for (const auto* answer : {&first, &second, &third}) {
+    EXPECT_THAT(*answer, HasOneEntityTag());
+    EXPECT_THAT(*answer, HasExpiresAtMost(asked));
+  }
+  EXPECT_THAT(second.header("SIP-ETag"), Ne(first.header("SIP-ETag")));
+  EXPECT_THAT(third.header("SIP-ETag"), Ne(second.header("SIP-ETag")));
+}
+
+CASE_TABLE(TP_MCX_PUBLICATION_BI_01, unknown_tag, .verifies = {}, .role = Role::mcx_server,
+           .purpose = "answers an entity-tag that it never gave with 412, and changes nothing") {
+  given("a client that was authorised");
+  auto client = mc_client(row.service);
+  client.obtain_authorised();
+  EXPECT_THAT(client.tag(), Ne(""));
+
+  when("it publishes settings under an unknown entity-tag, and then under its own");
+  const auto tag = client.tag();
+  const auto unknown = client.publish(client.settings().with("SIP-If-Match", "mcx-unknown"));
+  const auto own = client.publish(client.settings().with("SIP-If-Match", tag));
+
+  then("the first is answered 412, and the second 200");
+  EXPECT_THAT(unknown, IsSipStatus(412));
+  EXPECT_THAT(own, IsAccepted());
+}
+
+CASE_TABLE(TP_MCX_PUBLICATION_BI_02, unknown_tag, .verifies = {}, .role = Role::mcx_server,
+           .purpose = "answers an entity-tag that another one replaced with 412") {
+  given("a client that was authorised, and has changed its settings");
+  auto client = mc_client(row.service);
+  client.obtain_authorised();
+  const auto stale = client.tag();
+  client.obtain(client.settings().with("SIP-If-Match", stale));
+  EXPECT_THAT(client.tag(), AllOf(Ne(""), Ne(stale)));
+
+  when("it publishes under the entity-tag that it had first");
+  const auto answer = client.publish(client.settings().with("SIP-If-Match", stale));
+
+  then("the answer is 412");
+  EXPECT_THAT(answer, IsSipStatus(412));
+}
+
+CASE_TABLE(TP_MCX_PUBLICATION_BI_03, several_tags, .verifies = {}, .role = Role::mcx_server,
+           .purpose = "answers several entity-tags with 400, and changes nothing") {
+  given("a client that was authorised");
+  auto client = mc_client(row.service);
+  client.obtain_authorised();
+  EXPECT_THAT(client.tag(), Ne(""));
+
+  when("it states its entity-tag together with another one, and then alone");
+  const auto tag = client.tag();
+  const auto several = client.publish(client.settings().with("SIP-If-Match", cat("mcx-unknown, ", tag)));
+  const auto alone = client.publish(client.settings().with("SIP-If-Match", tag));
+
+  then("the first is answered 400, and the second 200");
+  EXPECT_THAT(several, IsSipStatus(400));
+  EXPECT_THAT(alone, IsAccepted());
+}
+
+CASE_TABLE(TP_MCX_PUBLICATION_BI_04, brief, .verifies = {}, .role = Role::mcx_server,
+           .purpose = "refuses an interval that is too brief with 423 and Min-Expires") {
+  given("a client that was authorised");
+  auto client = mc_client(row.service);
+  client.obtain_authorised();
+
+  when("it publishes a good token for one second");
+  const auto answer = client.publish(client.authorisation().with("Expires", "1"));
+
+  then("the server takes it, or answers 423 with Min-Expires");
+  EXPECT_THAT(answer, AnyOf(IsAccepted(), AllOf(IsSipStatus(423), HasSipHeader("Min-Expires"))));
+}
+
+CASE_TABLE(TP_MCX_PUBLICATION_BI_05, events, .verifies = {}, .role = Role::mcx_server,
+           .purpose = "answers a PUBLISH of no package that it knows with 489") {
+  given("a client");
+  auto client = mc_client(row.service);
+
+  when("it publishes with another Event, or with none");
+  const auto answer = client.publish(row.bend(client.authorisation()));
+
+  then("the answer is 489");
+  EXPECT_THAT(answer, IsSipStatus(489));
+}
+
+CASE_TABLE(TP_MCX_PUBLICATION_BI_06, types, .verifies = {}, .role = Role::mcx_server,
+           .purpose = "refuses a body of a type that settings do not have") {
+  given("a client that was authorised");
+  auto client = mc_client(row.service);
+  client.obtain_authorised();
+
+  when("it publishes something else");
+  auto request = client.settings();
+  request.body = WholeBody{std::string(row.type), std::string(row.bytes)};
+  const auto answer = client.publish(request);
+
+  then("the request is refused, with 415 as a rule (RFC 3903 6)");
+  EXPECT_THAT(answer, IsRequestRefused());
+}
+
+CASE_TABLE(TP_MCX_PUBLICATION_BI_07, nothing, .verifies = {}, .role = Role::mcx_server,
+           .purpose = "refuses a PUBLISH with neither a body nor an entity-tag") {
+  given("a client");
+  auto client = mc_client(row.service);
+
+  when("it publishes nothing at all");
+  const auto answer = client.publish(client.settings().without_body());
+
+  then("the request is refused");
+  EXPECT_THAT(answer, IsRequestRefused());
+}
+
+CASE_TABLE(TP_MCX_PUBLICATION_BV_02, removal, .verifies = {}, .role = Role::mcx_server,
+           .purpose = "takes a PUBLISH with Expires 0 under the entity-tag, and logs the client off") {
+  given("a client that was authorised");
+  auto client = mc_client(row.service);
+  EXPECT_THAT(client.settings_only(), IsSipRefusal());
+  client.obtain_authorised();
+  EXPECT_THAT(client.tag(), Ne(""));
+
+  when("it publishes Expires 0, and then settings");
+  const auto removed = client.remove(), after = client.settings_only();
+
+  then("the first is answered 200, and the second is refused");
+  EXPECT_THAT(removed, IsAccepted());
+  EXPECT_THAT(after, IsSipRefusal());
+}
+
+CASE_TABLE(TP_MCX_PUBLICATION_BI_08, wrong_removal, .verifies = {}, .role = Role::mcx_server,
+           .purpose = "logs nobody off by a PUBLISH with Expires 0 under an unknown entity-tag") {
+  given("a client that was authorised");
+  auto client = mc_client(row.service);
+  client.obtain_authorised();
+
+  when("it publishes Expires 0 under another entity-tag, and then settings");
+  const auto removed = client.publish(client.removal().with("SIP-If-Match", "mcx-unknown"));
+  const auto after = client.settings_only();
+
+  then("the first is answered 412", shall(req::MCX_SIP_063));
+  EXPECT_THAT(removed, IsSipStatus(412));
+  then("the client is bound still", shall(req::MCX_SIP_058));
+  EXPECT_THAT(after, IsAccepted());
+}
+
+CASE_TABLE(TP_MCX_PUBLICATION_BV_03, at_once, .verifies = {}, .role = Role::mcx_server,
+           .purpose = "forgets what was published as soon as it is removed") {
+  given("a client that was authorised, and has logged off");
+  auto client = mc_client(row.service);
+  client.obtain_authorised();
+  EXPECT_THAT(client.tag(), Ne(""));
+  const auto old = client.refresh();
+  client.obtain(client.removal());
+
+  when("it refreshes under the old entity-tag");
+  const auto answer = client.publish(old.with("CSeq", "2 PUBLISH"));
+
+  then("nothing is known under it");
+  EXPECT_THAT(answer, IsRequestRefused());
+}
+
+CASE_TABLE(TP_MCX_PUBLICATION_BV_04, copies, .verifies = {}, .role = Role::mcx_server, .applies = ics::sip_udp,
+           .purpose = "answers a retransmitted PUBLISH as it did the first") {
+  given("a client over UDP that was authorised");
+  auto client = mc_client(row.service);
+  client.use_udp();
+  client.obtain_authorised();
+  EXPECT_THAT(client.tag(), Ne(""));
+
+  when("the same PUBLISH comes twice");
+  auto request = client.settings().with("SIP-If-Match", client.tag()).message();
+  request.add_first("Via", client.fresh_via());
+  const auto first = client.send(request, "PUBLISH"), second = client.send(request, "retransmitted PUBLISH");
+
+  then("both answers are the same, with the same entity-tag");
+  EXPECT_THAT(second, IsSipStatus(first.status()));
+  EXPECT_THAT(second.header("SIP-ETag"), Eq(first.header("SIP-ETag")));
+}

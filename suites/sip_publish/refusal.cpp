@@ -1,0 +1,277 @@
+// Access tokens that an MC server must not take (TS 33.180 5.1.3.2.1 step 2, B.2.2, B.11.2, B.12; RFC 7515, RFC 7519;
+// RFC 8725), for each of the three services. Each case first has a client authorised with a good token, so that a
+// refusal is one of what was changed; that client must stay bound.
+#include "harness/case.h"
+
+namespace {
+
+// What every token that does not hold breaks, and how a failed authorisation is answered.
+constexpr Obligations validity{shall(req::MCX_SIP_009), shall(req::MCX_SEC_018), shall(req::MCX_SEC_034)};
+constexpr std::array<Obligations, 3> answer{
+    {shall(req::MCX_SIP_048), shall(req::MCX_SIP_050), shall(req::MCX_SIP_052)}};
+
+std::int64_t ahead(std::int64_t seconds) { return unix_seconds() + seconds; }
+
+struct TokenLine {
+  std::string_view name;
+  std::string (*token)(const ServiceTokens& tokens, const User& user, McService service);
+  Obligations verifies;  // besides `validity`: what this fault breaks as well
+};
+
+// --- claims
+constexpr TokenLine claim_lines[] = {
+    {"exp-missing", [](const ServiceTokens& tokens, const User& user,
+                       McService) { return tokens.access_token(user).without_claim("exp").compact(); }},
+    {"expired-60-s",
+     [](const ServiceTokens& tokens, const User& user, McService) {
+       return tokens.access_token(user).with_claim("iat", ahead(-360)).with_claim("exp", ahead(-60)).compact();
+     },
+     shall(req::MCX_REVO_011)},
+    {"expired-an-hour",
+     [](const ServiceTokens& tokens, const User& user, McService) {
+       return tokens.access_token(user).with_claim("exp", ahead(-3600)).compact();
+     },
+     shall(req::MCX_REVO_011)},
+    {"exp-zero",
+     [](const ServiceTokens& tokens, const User& user, McService) {
+       return tokens.access_token(user).with_claim("exp", 0).compact();
+     },
+     shall(req::MCX_REVO_011)},
+    {"exp-a-string",
+     [](const ServiceTokens& tokens, const User& user, McService) {
+       return tokens.access_token(user).with_claim("exp", std::to_string(ahead(300))).compact();
+     }},
+    {"exp-null", [](const ServiceTokens& tokens, const User& user,
+                    McService) { return tokens.access_token(user).with_claim("exp", Json()).compact(); }},
+    {"nbf-in-an-hour",
+     [](const ServiceTokens& tokens, const User& user, McService) {
+       return tokens.access_token(user).with_claim("nbf", ahead(3600)).with_claim("exp", ahead(7200)).compact();
+     }},
+    {"issuer-unknown",
+     [](const ServiceTokens& tokens, const User& user, McService) {
+       return tokens.access_token(user).with_claim("iss", "https://unknown.example").compact();
+     }},
+    {"issuer-with-a-suffix",
+     [](const ServiceTokens& tokens, const User& user, McService) {
+       return tokens.access_token(user).with_claim("iss", tokens.issuer() + ".evil.example").compact();
+     }},
+    {"scope-missing", [](const ServiceTokens& tokens, const User& user,
+                         McService) { return tokens.access_token(user).without_claim("scope").compact(); }},
+    {"scope-of-openid-only",
+     [](const ServiceTokens& tokens, const User& user, McService) {
+       return tokens.access_token(user).with_claim("scope", "openid").compact();
+     }},
+    {"scope-of-key-management-only",
+     [](const ServiceTokens& tokens, const User& user, McService service) {
+       const auto& scope = names_of(service).scope;
+       return tokens.access_token(user)
+           .with_claim("scope", replace_all(std::string(scope), "_service", "_key_management_service"))
+           .compact();
+     }},
+    {"scope-of-another-service",
+     [](const ServiceTokens& tokens, const User& user, McService service) {
+       const auto other = service == McService::mcptt ? McService::mcvideo : McService::mcptt;
+       return tokens.access_token(user).with_claim("scope", names_of(other).scope).compact();
+     }},
+    {"id-missing",
+     [](const ServiceTokens& tokens, const User& user, McService service) {
+       const auto token = tokens.access_token(user);
+       return token.with_claim("sub", mc_service_id(user, service)).without_claim(names_of(service).claim).compact();
+     },
+     shall(req::MCX_RES_033)},
+    {"id-empty",
+     [](const ServiceTokens& tokens, const User& user, McService service) {
+       const auto token = tokens.access_token(user).with_claim("sub", mc_service_id(user, service));
+       return token.with_claim(names_of(service).claim, "").compact();
+     },
+     shall(req::MCX_RES_033)},
+    {"claim-doubled",
+     [](const ServiceTokens& tokens, const User& user, McService) {
+       const auto token = tokens.access_token(user);
+       return token.with_claim("exp", ahead(-3600)).with_claim_twice("exp", ahead(300)).compact();
+     }},
+    {"claims-no-json", [](const ServiceTokens& tokens, const User& user,
+                          McService) { return tokens.access_token(user).with_payload("claims").compact(); }},
+    {"of-another-domain",
+     [](const ServiceTokens& tokens, const User& user, McService) {
+       const auto token = tokens.access_token(user).with_claim("iss", second_issuer);
+       return tokens.signed_as(token, pki_files::second).compact();
+     },
+     {shall(req::MCX_SEC_001), shall(req::MCX_BIND_015), shall(req::MCX_BIND_016)}},
+    {"id-token",
+     [](const ServiceTokens& tokens, const User& user, McService) { return tokens.id_token(user).compact(); },
+     shall(req::MCX_RES_034)},
+    {"security-token",
+     [](const ServiceTokens& tokens, const User& user, McService) { return tokens.security_token(user).compact(); },
+     {shall(req::MCX_RES_034), shall(req::MCX_BIND_015)}},
+    {"refresh-token",
+     [](const ServiceTokens&, const User&, McService) {
+       return std::string("tGzv3JOkF0XG5Qx2TlKWIAtGzv3JOkF0XG5Qx2TlKWIA");
+     },
+     shall(req::MCX_RES_034)}};
+
+constexpr auto claims = for_each_service(claim_lines, {validity, answer});
+
+}  // namespace
+
+CASE_TABLE(TP_MCX_REFUSAL_BI_01, claims, .verifies = {}, .role = Role::mcx_server,
+           .purpose = "authorises nobody by an access token whose claims do not hold") {
+  given("a client that was authorised");
+  auto first = mc_client(row.service);
+  first.obtain_authorised();
+
+  when("another client presents a token with claims that do not hold");
+  auto client = mc_client(row.service);
+  const auto attempt = client.attempt(row.token(tokens(), user(), row.service));
+
+  then("it is not bound", validity + row.TokenLine::verifies);
+  EXPECT_THAT(attempt, LeavesUnbound());
+  then("the server says that the authorisation failed, and leaves the first client alone", row.own);
+  EXPECT_THAT(attempt, IsAnsweredWith(403, 101));
+  EXPECT_THAT(first.settings_only(), IsAccepted());
+}
+
+namespace {
+
+// --- who signed, and how
+constexpr TokenLine signature_lines[] = {
+    {"header-changed", [](const ServiceTokens& tokens, const User& user,
+                          McService) { return tokens.issued_access_token(user).with_header("x-mcx", "1").compact(); }},
+    {"payload-changed", [](const ServiceTokens& tokens, const User& user,
+                           McService) { return tokens.issued_access_token(user).with_claim("x_mcx", "1").compact(); }},
+    {"exp-put-off",
+     [](const ServiceTokens& tokens, const User& user, McService) {
+       return tokens.issued_access_token(user).with_claim("exp", ahead(86400)).compact();
+     }},
+    {"signature-changed", [](const ServiceTokens& tokens, const User& user,
+                             McService) { return tokens.issued_access_token(user).altered_signature().compact(); }},
+    {"signature-of-another-token",
+     [](const ServiceTokens& tokens, const User& user, McService) {
+       const auto other = read_token("other", tokens.access_token(user).with_claim("x_mcx", "other").compact());
+       return tokens.issued_access_token(user).with_signature(other.parsed.jws.signature).compact();
+     }},
+    {"signature-cut-short",
+     [](const ServiceTokens& tokens, const User& user, McService) {
+       const auto token = read_token("access token", tokens.access_token(user).compact());
+       return forged(token).with_signature(token.parsed.jws.signature.substr(1)).compact();
+     }},
+    {"signature-stripped", [](const ServiceTokens& tokens, const User& user,
+                              McService) { return tokens.issued_access_token(user).without_signature().compact(); }},
+    {"two-parts", [](const ServiceTokens& tokens, const User& user,
+                     McService) { return tokens.issued_access_token(user).cut_to_two_parts().compact(); }},
+    {"four-parts", [](const ServiceTokens& tokens, const User& user,
+                      McService) { return tokens.issued_access_token(user).with_extra_part("AAAA").compact(); }},
+    {"signed-by-a-stranger",
+     [](const ServiceTokens& tokens, const User& user, McService) {
+       return tokens.signed_as(tokens.access_token(user), pki_files::rogue).compact();
+     }},
+    {"signed-by-a-look-alike",
+     [](const ServiceTokens& tokens, const User& user, McService) {
+       return tokens.signed_as(tokens.access_token(user), pki_files::look_alike).compact();
+     }},
+    {"key-in-jwk",
+     [](const ServiceTokens& tokens, const User& user, McService) {
+       const auto jwk = tokens.key(pki_files::rogue).public_jwk();
+       return tokens.signed_with(tokens.access_token(user).with_header("jwk", jwk), pki_files::rogue).compact();
+     }},
+    {"key-in-x5c",
+     [](const ServiceTokens& tokens, const User& user, McService) {
+       const auto chain = Json::strings({base64(tokens.certificate(pki_files::rogue))});
+       return tokens.signed_with(tokens.access_token(user).with_header("x5c", chain), pki_files::rogue).compact();
+     }},
+    {"kid-of-a-file",
+     [](const ServiceTokens& tokens, const User& user, McService) {
+       const auto token = tokens.access_token(user).signed_by(Key::symmetric(""), "HS256");
+       return token.with_header("kid", "../../../../../../dev/null").compact();
+     },
+     shall(req::MCX_JWS_006)},
+    {"kid-with-sql",
+     [](const ServiceTokens& tokens, const User& user, McService) {
+       const auto token = tokens.access_token(user).signed_by(Key::symmetric("mcx"), "HS256");
+       return token.with_header("kid", "x' UNION SELECT 'mcx' -- ").compact();
+     },
+     shall(req::MCX_JWS_006)},
+    {"crit-unknown",
+     [](const ServiceTokens& tokens, const User& user, McService) {
+       const auto token = tokens.access_token(user).with_header("crit", Json::strings({"x-mcx"}));
+       return token.with_header("x-mcx", "1").compact();
+     }},
+    {"nested-in-a-stranger-s",
+     [](const ServiceTokens& tokens, const User& user, McService) {
+       const auto inner = tokens.access_token(user).compact();
+       return tokens
+           .signed_as(tokens.access_token(user).with_header("cty", "JWT").with_payload(inner), pki_files::rogue)
+           .compact();
+     }},
+    {"rsa-1024", [](const ServiceTokens& tokens, const User& user, McService) {
+       const auto key = tokens.key(pki_files::weak);
+       const auto sign = [key](const std::string& input) { return signature_over(input, key, "RS256"); };
+       return tokens.access_token(user).with_header("alg", "RS256").signed_through(sign).compact();
+     }}};
+constexpr auto signatures = for_each_service(signature_lines, {validity, answer});
+
+}  // namespace
+
+CASE_TABLE(TP_MCX_REFUSAL_BI_02, signatures, .verifies = {}, .role = Role::mcx_server,
+           .purpose = "authorises nobody by an access token that its IdMS did not sign") {
+  given("a client that was authorised");
+  auto first = mc_client(row.service);
+  first.obtain_authorised();
+
+  when("another client presents a token whose signature does not hold");
+  auto client = mc_client(row.service);
+  const auto attempt = client.attempt(row.token(tokens(), user(), row.service));
+
+  then("it is not bound", validity + row.TokenLine::verifies);
+  EXPECT_THAT(attempt, LeavesUnbound());
+  then("the server says that the authorisation failed, and leaves the first client alone", row.own);
+  EXPECT_THAT(attempt, IsAnsweredWith(403, 101));
+  EXPECT_THAT(first.settings_only(), IsAccepted());
+}
+
+namespace {
+
+constexpr auto earlier = for_each_service({{}, answer});
+
+struct OfferedLine {
+  std::string_view name, header;
+};
+constexpr OfferedLine offered_lines[] = {{"jku", "jku"}, {"x5u", "x5u"}};
+constexpr auto offered = for_each_service(offered_lines, {validity, {}});
+
+}  // namespace
+
+CASE_TABLE(TP_MCX_REFUSAL_BI_03, earlier, .verifies = {}, .role = Role::mcx_server,
+           .purpose = "leaves a client bound whose next token is refused") {
+  given("a client that was authorised");
+  auto client = mc_client(row.service);
+  client.obtain_authorised();
+
+  when("it presents a token that has expired, and then settings");
+  const auto token = tokens().access_token(user()).with_claim("exp", ahead(-3600)).compact();
+  client.publish(client.authorisation(token));
+  const auto after = client.settings_only();
+
+  then("it is bound as before");
+  EXPECT_THAT(after, IsAccepted());
+}
+
+CASE_TABLE(TP_MCX_REFUSAL_BI_04, offered, .verifies = {}, .role = Role::mcx_server,
+           .purpose = "fetches no key from where an access token says it lies") {
+  given("a client that was authorised, and a server of ours with the key of a stranger");
+  auto first = mc_client(row.service);
+  first.obtain_authorised();
+  const bool set = row.header == "jku";
+  const auto key = tokens().key(pki_files::rogue);
+  KeyServer keys(
+      set ? "application/jwk-set+json" : "application/pkix-cert",
+      set ? Json::object({{"keys", Json::array({key.public_jwk()})}}).dump() : tokens().certificate(pki_files::rogue));
+
+  when("another client presents a token that the stranger signed and that names that server");
+  auto client = mc_client(row.service);
+  const auto token = tokens().access_token(user()).with_header(row.header, keys.url());
+  const auto attempt = client.attempt(tokens().signed_with(token, pki_files::rogue).compact());
+
+  then("it is not bound");
+  EXPECT_THAT(attempt, LeavesUnbound());
+}

@@ -1,0 +1,125 @@
+// What the SIP core tells the server by third-party REGISTER (TS 33.180 5.1.1 step B-2; TS 24.379 7.3.1, 7.3.2;
+// TS 24.229 5.4.1.7), and a call to a user whose settings are not known (TS 24.379 17.3.2.1.2).
+#include "harness/case.h"
+
+namespace {
+
+constexpr auto informed = for_each_service({shall(req::MCX_SIP_017), {}});
+constexpr auto embedded = for_each_service({shall(req::MCX_SIP_071), {}});
+constexpr auto ended = for_each_service({shall(req::MCX_BIND_013), {}});
+constexpr auto with_token = for_each_service({shall(req::MCX_SIP_046), {}, {.token_in_register = true}});
+constexpr auto of_service = for_each_service({shall(req::MCX_SIP_046), {}});
+
+}  // namespace
+
+CASE_TABLE(TP_MCX_REGISTRATION_BV_01, informed, .verifies = {}, .role = Role::mcx_server,
+           .applies = ics::third_party_register,
+           .purpose = "takes a third-party REGISTER, and then the PUBLISH of that IMPU") {
+  given("a client, and another one that was authorised");
+  auto client = mc_client(row.service), first = mc_client(row.service);
+  first.obtain_authorised();
+
+  when("the SIP core registers its IMPU at the server, and the client publishes a good token");
+  const auto registered = client.third_party_register(), published = client.publish(client.authorisation());
+
+  then("both are answered 200");
+  EXPECT_THAT(registered, IsAccepted());
+  EXPECT_THAT(published, IsAccepted());
+}
+
+CASE_TABLE(TP_MCX_REGISTRATION_BV_02, embedded, .verifies = {}, .role = Role::mcx_server,
+           .applies = ics::third_party_register,
+           .purpose = "takes a REGISTER of the S-CSCF with that of the client in it") {
+  given("a client");
+  auto client = mc_client(row.service);
+
+  when("the S-CSCF sends its REGISTER as message/sip");
+  const auto answer = client.third_party_register();
+
+  then("the answer is 200");
+  EXPECT_THAT(answer, IsAccepted());
+}
+
+CASE_TABLE(TP_MCX_REGISTRATION_BI_01, embedded, .verifies = {}, .role = Role::mcx_server,
+           .applies = ics::third_party_register,
+           .purpose = "binds nobody on an embedded REGISTER of another IMPU than the core registers") {
+  given("a client that was authorised");
+  auto first = mc_client(row.service);
+  first.obtain_authorised();
+
+  when("the S-CSCF registers an IMPU, and the embedded REGISTER with a good token bears another one in To");
+  auto client = mc_client(row.service), other = mc_client(row.service);
+  other.use_client_id(client.identity().client_id);
+  EXPECT_THAT(client.settings_only(), IsSipRefusal());
+  client.third_party_register(
+      {.token = tokens().access_token(user()).compact(), .embedded_impu = other.identity().impu});
+
+  then("neither is bound");
+  EXPECT_THAT(client.settings_only(), IsSipRefusal());
+  EXPECT_THAT(other.settings_only(), IsSipRefusal());
+}
+
+CASE_TABLE(TP_MCX_REGISTRATION_BV_03, ended, .verifies = {}, .role = Role::mcx_server,
+           .applies = ics::third_party_register, .purpose = "ends the bindings of an IMPU that is de-registered") {
+  given("a client that is registered and was authorised");
+  auto client = mc_client(row.service);
+  EXPECT_THAT(client.third_party_register(), IsAccepted());
+  EXPECT_THAT(client.settings_only(), IsSipRefusal());
+  client.obtain_authorised();
+
+  when("the SIP core de-registers the IMPU, and the client publishes settings");
+  client.third_party_register({.expires = 0});
+  const auto answer = client.settings_only();
+
+  then("the client is bound no more");
+  EXPECT_THAT(answer, IsSipRefusal());
+}
+
+CASE_TABLE(TP_MCX_REGISTRATION_BV_04, with_token, .verifies = {}, .role = Role::mcx_server,
+           .applies = ics::third_party_register, .purpose = "takes the token of an embedded REGISTER as well") {
+  given("a client that was authorised, and one whose REGISTER carried a good token");
+  auto client = mc_client(row.service), first = mc_client(row.service);
+  first.obtain_authorised();
+  const auto token = tokens().access_token(user()).compact();
+  EXPECT_THAT(client.third_party_register({.token = token}), IsAccepted());
+
+  when("it publishes settings");
+  const auto answer = client.settings_only();
+
+  then("it is bound");
+  EXPECT_THAT(answer, IsAccepted());
+}
+
+CASE_TABLE(TP_MCX_REGISTRATION_BI_02, of_service, .verifies = {}, .role = Role::mcx_server,
+           .purpose = "does not serve a PUBLISH that demands the feature of another service only") {
+  given("a client that was authorised");
+  auto first = mc_client(row.service);
+  first.obtain_authorised();
+
+  when("another one publishes a good token, and asks for another service");
+  auto client = mc_client(row.service);
+  const auto& other = names_of(row.service == McService::mcptt ? McService::mcvideo : McService::mcptt);
+  const auto request =
+      client.authorisation().with("Accept-Contact", cat("*;+", other.feature_tag, ";require;explicit"));
+  const auto attempt = client.attempt(request.with("P-Asserted-Service", other.icsi));
+
+  then("it is not bound");
+  EXPECT_THAT(attempt, LeavesUnbound());
+}
+
+CASE(TP_MCX_CALL_BI_01, .verifies = shall(req::MCX_SIP_076), .role = Role::mcx_server,
+     .needs = {.clients = 0, .user_with = "mcptt", .sip_service = "mcptt"},
+     .purpose = "sets up no call to a user whose answer mode it does not know") {
+  given("a client that was authorised with settings that have no answer mode");
+  auto client = mc_client(McService::mcptt);
+  auto request = client.authorisation();
+  request.settings->answer_mode = std::nullopt;
+  client.obtain(request);
+
+  when("a call for its user comes to the server");
+  auto caller = mc_client(McService::mcptt);
+  const auto answer = caller.call(client.mc_id());
+
+  then("the answer is 480 with the warning text code 146");
+  EXPECT_THAT(answer, IsRefusedWith(480, 146));
+}
