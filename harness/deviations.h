@@ -663,8 +663,6 @@
             "An MC server takes an ECDSA signature of zeros only on an access token.") \
   DEVIATION(service_token_rsa_padding_unchecked, "MCX-SIP-009", "MCX-SEC-018 MCX-SEC-034", \
             "An MC server looks for the digest of an access token only in a recovered RSA block.") \
-  DEVIATION(service_token_rsa_1024_accepted, "MCX-SIP-009", "MCX-SEC-018 MCX-SEC-034", \
-            "An MC server takes an access token with RS256 under a key of 1024 bits.") \
   DEVIATION(service_token_alg_unlisted_taken, "MCX-SIP-009", "MCX-SEC-018 MCX-SEC-034 MCX-JWS-006", \
             "An MC server uses an RSA key with whatever RSA algorithm an access token names.") \
   DEVIATION(service_token_crit_ignored, "MCX-SIP-009", "MCX-SEC-018 MCX-SEC-034", \
@@ -700,17 +698,18 @@
             "An MC server takes sub for the MC service ID when the access token has none.") \
   DEVIATION(service_token_id_token_taken, "MCX-SIP-009", \
             "MCX-SEC-018 MCX-SEC-034 MCX-RES-034", "An MC server takes an ID token for an access token.") \
-  DEVIATION(service_token_security_token_taken, "MCX-SIP-009", "MCX-SEC-018 MCX-SEC-034 MCX-RES-034 MCX-BIND-015", \
+  DEVIATION(service_token_security_token_taken, "MCX-SIP-009", \
+            "MCX-SEC-018 MCX-SEC-034 MCX-RES-033 MCX-RES-034 MCX-BIND-015 MCX-SIP-048 MCX-SIP-050 MCX-SIP-052", \
             "An MC server takes a security token for an access token.") \
   /* MC servers: bindings */ \
   DEVIATION(binding_id_in_header, "MCX-BIND-002", "MCX-BIND-004 MCX-BIND-006", \
             "An MC server states the MC service ID in a header of its answer.") \
   DEVIATION(binding_id_from_body, "MCX-BIND-007", "", \
             "An MC server binds the MC service ID of the body rather than that of the access token.") \
-  DEVIATION(binding_id_of_other_service, "MCX-BIND-007", "MCX-BIND-001 MCX-BIND-003 MCX-BIND-005", \
+  DEVIATION(binding_id_of_other_service, "MCX-BIND-007", "MCX-BIND-001 MCX-BIND-003 MCX-BIND-005 MCX-SIP-056", \
             "An MC server binds the ID that the access token has for another service.") \
   DEVIATION(binding_id_from_sub, "MCX-BIND-007", \
-            "MCX-BIND-001 MCX-BIND-003 MCX-BIND-005", "An MC server binds sub of the access token.") \
+            "MCX-BIND-001 MCX-BIND-003 MCX-BIND-005 MCX-SIP-056", "An MC server binds sub of the access token.") \
   DEVIATION(binding_impu_from_from, "MCX-BIND-010", "", \
             "An MC server binds the URI in From although another identity is asserted.") \
   DEVIATION(binding_identity_unasserted, "MCX-BIND-010", "", \
@@ -744,7 +743,7 @@
             "An MC server does not answer a PUBLISH whose access token is empty.") \
   DEVIATION(publish_malformed_body_silences, "MCX-SIP-010", "", \
             "An MC server answers a client no more that has sent a malformed body.") \
-  DEVIATION(publish_limited_client_bound, "MCX-IDM-003", "", \
+  DEVIATION(publish_limited_client_bound, "MCX-IDM-003", "MCX-SIP-047 MCX-SIP-049 MCX-SIP-051", \
             "An MC server treats a client that published without access token as authorised.") \
   DEVIATION(publish_unusual_form_refused, "MCX-SIP-047", "MCX-SIP-049 MCX-SIP-051", \
             "An MC server reads a body in one form only of those that RFC 2046 and XML allow.") \
@@ -784,10 +783,10 @@
   DEVIATION(publish_settings_only_refused, "MCX-SIP-056", "MCX-BIND-001 MCX-BIND-003 MCX-BIND-005", \
             "An MC server refuses the settings of a bound client without access token.") \
   DEVIATION(publish_settings_only_unbound_accepted, "MCX-SIP-057", \
-            "MCX-BIND-001 MCX-BIND-003 MCX-BIND-005 MCX-IDM-003", \
+            "MCX-BIND-001 MCX-BIND-003 MCX-BIND-005 MCX-IDM-003 MCX-SIP-047 MCX-SIP-049 MCX-SIP-051", \
             "An MC server takes the settings of an MC service ID that nobody is bound to.") \
   DEVIATION(publish_settings_only_binds, "MCX-SIP-057", \
-            "MCX-BIND-001 MCX-BIND-003 MCX-BIND-005 MCX-IDM-003", \
+            "MCX-BIND-001 MCX-BIND-003 MCX-BIND-005 MCX-IDM-003 MCX-SIP-047 MCX-SIP-049 MCX-SIP-051", \
             "An MC server binds the MC service ID that settings without access token state.") \
   DEVIATION(publish_settings_only_other_user_accepted, "MCX-SIP-057", "", \
             "An MC server takes settings of any user from an IMPU that is bound to one.") \

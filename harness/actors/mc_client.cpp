@@ -119,8 +119,12 @@ void McClient::log_off() {
       identity_.impu = impu;  // nobody else may remove it
       send(removal().with("SIP-If-Match", tag).message(), "log-off after the case");
     }
+    for (const auto& impu : std::set(seen_impus_)) {
+      identity_.impu = impu;
+      send(core_registration({.expires = 0}), "de-registration after the case");
+    }
   } catch (const std::exception&) {
-    live_.clear();
+    live_.clear();  // it goes as it stands
   }
 }
 
@@ -129,7 +133,9 @@ std::string McClient::fresh_urn() const { return cat("urn:uuid:", uuid(wiring_->
 
 SipAnswer McClient::kept(const SipMessage& request, SipAnswer answer) {
   if (no_session(answer.silence)) throw Unmet(cat(answer.why, "; see sip.", names_->word, " and trust in the profile"));
-  silent_ = silent_ || !answer.came();
+  silent_ = silent_ || answer.silence == SipSilence::timed_out;
+  if (!on_sip_1() && wiring_->profile.answers("third_party_register") && answer.came())
+    seen_impus_.insert(identity_.impu);
   if (answer.status() != 200 || request.method != "PUBLISH") return answer;
   live_.erase(request.header("SIP-If-Match"));
   const bool removed = request.header("Expires") == "0";

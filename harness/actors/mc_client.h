@@ -124,6 +124,7 @@ class McClient {
   SipTarget target_;    // where requests go: the server, or the core before it
   std::unique_ptr<SipClient> sip_, brief_;    // brief_: of attempts
   std::set<std::string> registered_;          // IMPUs, at the core
+  std::set<std::string> seen_impus_;          // that the server has seen, and forgets when they are de-registered
   std::unique_ptr<NotifyListener> listener_;  // from the first SUBSCRIBE on; none over TLS
   std::string tag_;
   // Every entity-tag that was given and neither replaced nor removed, with the IMPU that published.

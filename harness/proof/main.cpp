@@ -31,12 +31,19 @@ std::string contents(const fs::path& path) {
   return {std::istreambuf_iterator<char>(file), {}};
 }
 
+// The roles that the rows of the deviation bind; of the clean reference, every role that it has.
+std::set<std::string> roles_of(const DeviationLine* deviation) {
+  if (deviation == nullptr) return {"primary-idms", "partner-idms", "mcx-server"};
+  std::set<std::string> roles;
+  for (const auto& id : rows_of(*deviation))
+    if (const auto* row = find_requirement(id)) roles.emplace(name_of(row->role));
+  return roles;
+}
+
 // What a run is limited to: its release, and the role that every row of the deviation binds. The server of another role is
 // another server: its cases cannot see the deviation, and are left to the clean run.
 std::vector<std::string> limits_of(const DeviationLine* deviation, int release) {
-  std::set<std::string> roles;
-  for (const auto& id : deviation == nullptr ? std::vector<std::string>() : rows_of(*deviation))
-    if (const auto* row = find_requirement(id)) roles.emplace(name_of(row->role));
+  const auto roles = roles_of(deviation);
   std::vector<std::string> limits{"--release", std::to_string(release), "-j", "1"};  // CTest runs the proofs side by side
   if (roles.size() == 1) limits.insert(limits.end(), {"--role", *roles.begin()});
   return limits;
@@ -77,32 +84,48 @@ int tell(const std::vector<std::string>& faults) {
   return faults.empty() ? 0 : 1;
 }
 
-// How the reference is met: as which products, and under which switches.
+// How the reference is met: as which products, under which switches, and over which transport of SIP.
 struct Meeting {
-  std::string roles = R"("primary-idms", "partner-idms")";
-  std::string switches;
+  std::set<std::string> roles = {"primary-idms", "partner-idms"};
+  std::string switches = {};
+  std::string transport = "tcp";
 };
 
-// As profiles/reference.json, with a deviation: the run launches it, since only then does the partner learn whom to trust.
+std::string quoted(const std::set<std::string>& words) {
+  std::string text;
+  for (const auto& word : words) text += cat(text.empty() ? "\"" : ", \"", word, '"');
+  return text;
+}
+
+// As profiles/reference.json, with a deviation: the run launches it, since only then do partner and MC servers learn whom
+// to trust.
 std::string reference_profile(const std::string& deviation, const Meeting& meeting) {
-  const auto deviate = deviation.empty() ? "" : cat(", \"--deviate\", \"", deviation, "\"");
-  return cat(R"({ "name": "Embedded reference", "roles": [)", meeting.roles, R"(], "release": "18", "switches": {)",
-             meeting.switches, R"(}, "launch": ["mcx-reference", "--partner-idms")", deviate, "] }\n");
+  std::string launch = R"("mcx-reference", "--partner-idms")";
+  if (meeting.roles.contains("mcx-server")) launch += cat(R"(, "--mcx-server", "--sip-transport", ")", meeting.transport, '"');
+  if (!deviation.empty()) launch += cat(R"(, "--deviate", ")", deviation, '"');
+  return cat(R"({ "name": "Embedded reference", "roles": [)", quoted(meeting.roles),
+             R"(], "release": "18", "switches": {)", meeting.switches, R"(}, "launch": [)", launch, "] }\n");
 }
 
-// Some deviations are none until a switch makes the rule strict.
-Meeting meeting_for(const std::string& deviation) {
-  if (deviation == "exchange-token-type-n-a") return {.switches = R"("token_type": "strict")"};
-  return {};
+// Some deviations are none until a switch makes the rule strict. An IdMS and its partner are met together, MC servers
+// only where the deviation is theirs.
+Meeting meeting_for(const std::string& name, const DeviationLine* deviation) {
+  if (name == "exchange-token-type-n-a") return {.switches = R"("token_type": "strict")"};
+  auto roles = roles_of(deviation);
+  if (roles != std::set<std::string>{"mcx-server"}) roles.insert({"primary-idms", "partner-idms"});
+  return {.roles = roles};
 }
 
-// The chains with the harness in one of the two places, and the exchange under the switches that are not the default.
+// The chains with the harness in one of the two places, the exchange under the switches that are not the default, and the
+// MC servers over each transport.
 ProofResult prove_other_meetings(const fs::path& folder) {
   const std::vector<std::pair<Meeting, std::string>> meetings{
-      {{.roles = R"("primary-idms")"}, "inter_domain"},
-      {{.roles = R"("partner-idms")"}, "inter_domain"},
+      {{.roles = {"primary-idms"}}, "inter_domain"},
+      {{.roles = {"partner-idms"}}, "inter_domain"},
       {{.switches = R"("token_type": "strict", "exchange_target": "resource-and-audience")"},
-       "token_exchange,inter_domain"}};
+       "token_exchange,inter_domain"},
+      {{.roles = {"mcx-server"}, .transport = "udp"}, "sip_publish"},
+      {{.roles = {"mcx-server"}, .transport = "tls"}, "sip_publish"}};
   ProofResult result;
   for (const auto& [meeting, suites] : meetings) {
     write(folder / "profile.json", reference_profile("", meeting));
@@ -117,7 +140,7 @@ int prove(const fs::path& root, const std::string& name) {
   const auto folder = root / name;
   fs::remove_all(folder);
   fs::create_directories(folder);
-  write(folder / "profile.json", reference_profile(deviation == nullptr ? "" : name, meeting_for(name)));
+  write(folder / "profile.json", reference_profile(deviation == nullptr ? "" : name, meeting_for(name, deviation)));
   ProofResult result;
   for (const int release : releases_of(deviation)) {
     const auto run = run_against(folder / "profile.json", folder, limits_of(deviation, release));

@@ -124,7 +124,7 @@ bool takes_weak_rsa(const Jws& jws, std::span<const Key> keys, const Weaknesses&
   if (jws.alg() != "RS256") return false;
   return std::ranges::any_of(keys, [&](const Key& key) {
     if (key.kind() != KeyKind::rsa) return false;
-    if (deviates(weak.rsa_1024_accepted) && bare_rsa_holds(jws, key)) return true;
+    if (weak.rsa_1024_accepted && deviates(*weak.rsa_1024_accepted) && bare_rsa_holds(jws, key)) return true;
     return deviates(weak.rsa_padding_unchecked) && loose_padding_holds(jws, key);
   });
 }

@@ -2,6 +2,7 @@
 // is true unless a deviation says so.
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -15,8 +16,9 @@ namespace mcx {
 struct Weaknesses {
   Deviation signature_unverified, signature_stripped_accepted, alg_none_accepted, alg_none_any_case_accepted,
       hs256_pem_accepted, hs256_der_accepted, hs256_jwk_accepted, kid_read_as_file, kid_put_into_sql, jwk_trusted,
-      x5c_trusted, jku_trusted, x5u_trusted, signature_der_accepted, zero_signature_accepted, rsa_1024_accepted,
+      x5c_trusted, jku_trusted, x5u_trusted, signature_der_accepted, zero_signature_accepted,
       rsa_padding_unchecked;
+  std::optional<Deviation> rsa_1024_accepted = std::nullopt;  // where no weak key is known there is nothing to accept
 };
 // Of the partner IdMS, with assertions.
 inline constexpr Weaknesses partner_weaknesses{
@@ -35,8 +37,8 @@ inline constexpr Weaknesses partner_weaknesses{
     .x5u_trusted = Deviation::assertion_x5u_trusted,
     .signature_der_accepted = Deviation::assertion_signature_der_accepted,
     .zero_signature_accepted = Deviation::assertion_zero_signature_accepted,
-    .rsa_1024_accepted = Deviation::assertion_rsa_1024_accepted,
-    .rsa_padding_unchecked = Deviation::assertion_rsa_padding_unchecked};
+    .rsa_padding_unchecked = Deviation::assertion_rsa_padding_unchecked,
+    .rsa_1024_accepted = Deviation::assertion_rsa_1024_accepted};
 // Of the MC servers, with access tokens.
 inline constexpr Weaknesses mc_server_weaknesses{
     .signature_unverified = Deviation::service_token_signature_unverified,
@@ -54,7 +56,6 @@ inline constexpr Weaknesses mc_server_weaknesses{
     .x5u_trusted = Deviation::service_token_x5u_trusted,
     .signature_der_accepted = Deviation::service_token_signature_der_accepted,
     .zero_signature_accepted = Deviation::service_token_zero_signature_accepted,
-    .rsa_1024_accepted = Deviation::service_token_rsa_1024_accepted,
     .rsa_padding_unchecked = Deviation::service_token_rsa_padding_unchecked};
 
 // Whether a deviation takes this signature for good that no key of `keys`, the issuer's, made as it should.

@@ -11,7 +11,8 @@ bool same_impu(std::string_view a, std::string_view b) { return a == b || same_s
 
 bool Bindings::holds(const Binding& binding) const {
   return std::ranges::any_of(all_, [&](const Binding& each) {
-    return each.user == binding.user && each.client == binding.client && same_impu(each.impu, binding.impu);
+    const bool client = each.client == binding.client || each.client.empty();  // bound without one: it is any
+    return each.user == binding.user && client && same_impu(each.impu, binding.impu);
   });
 }
 

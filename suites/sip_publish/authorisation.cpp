@@ -95,7 +95,7 @@ CASE_TABLE(TP_MCX_AUTHORISATION_BI_02, binds_claim, .verifies = {}, .role = Role
            .purpose = "takes the MC service ID from the claim of its service") {
   given("a token that names the user in sub, and has other IDs for other services");
   auto client = mc_client(row.service), first = mc_client(row.service);
-  first.obtain_authorised();
+  first.obtain(first.authorisation());
   auto token = tokens().access_token(user()).with_claim("sub", "sip:somebody-else@mcx.example");
   for (const auto& names : all_mc_names())
     if (names.service != row.service) token = token.with_claim(names.claim, "sip:somebody-else@mcx.example");

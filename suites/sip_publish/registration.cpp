@@ -110,11 +110,12 @@ CASE_TABLE(TP_MCX_REGISTRATION_BI_02, of_service, .verifies = {}, .role = Role::
 CASE(TP_MCX_CALL_BI_01, .verifies = shall(req::MCX_SIP_076), .role = Role::mcx_server,
      .needs = {.clients = 0, .user_with = "mcptt", .sip_service = "mcptt"},
      .purpose = "sets up no call to a user whose answer mode it does not know") {
-  given("a client that was authorised with settings that have no answer mode");
+  given("a client that is bound and whose settings have no answer mode");
   auto client = mc_client(McService::mcptt);
-  auto request = client.authorisation();
-  request.settings->answer_mode = std::nullopt;
+  auto request = client.authorisation(), again = client.settings();
+  request.settings->answer_mode = again.settings->answer_mode = std::nullopt;
   client.obtain(request);
+  client.obtain(client.tag().empty() ? again : again.with("SIP-If-Match", client.tag()));
 
   when("a call for its user comes to the server");
   auto caller = mc_client(McService::mcptt);
