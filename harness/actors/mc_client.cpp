@@ -36,6 +36,11 @@ std::string address_in_profile(const Profile& profile, const McNames& names) {
   return at->second;
 }
 
+std::string proxy_in_profile(const Profile& profile) {
+  const auto at = profile.sip.find("outbound_proxy");
+  return at == profile.sip.end() ? "" : at->second;
+}
+
 bool no_session(SipSilence silence) {
   return silence == SipSilence::untrusted || silence == SipSilence::wrong_host || silence == SipSilence::tls_failed;
 }
@@ -63,7 +68,8 @@ McClient::McClient(const Wiring& wiring, ServiceTokens& tokens, McService servic
       names_(&names_of(service)),
       user_(&user),
       server_(address_in_profile(wiring.profile, *names_)),
-      target_(sip_target(server_, cat("sip.", names_->word))) {
+      proxy_(proxy_in_profile(wiring.profile)),
+      target_(on_sip_1() ? sip_target(proxy_, "sip.outbound_proxy") : sip_target(server_, cat("sip.", names_->word))) {
   identity_ = {fresh_impu(), fresh_urn(), fresh_urn()};
   sip_ = std::make_unique<SipClient>(setup());
 }
@@ -109,8 +115,10 @@ McClient::~McClient() {
 void McClient::log_off() {
   if (silent_) return;
   try {
-    for (const auto& tag : std::set(live_))
+    for (const auto& [tag, impu] : std::map(live_)) {
+      identity_.impu = impu;  // nobody else may remove it
       send(removal().with("SIP-If-Match", tag).message(), "log-off after the case");
+    }
   } catch (const std::exception&) {
     live_.clear();
   }
@@ -126,11 +134,12 @@ SipAnswer McClient::kept(const SipMessage& request, SipAnswer answer) {
   live_.erase(request.header("SIP-If-Match"));
   const bool removed = request.header("Expires") == "0";
   tag_ = removed ? "" : answer.header("SIP-ETag");
-  if (!tag_.empty()) live_.insert(tag_);
+  if (!tag_.empty()) live_[tag_] = identity_.impu;
   return answer;
 }
 
 SipAnswer McClient::send(const SipMessage& request, std::string_view name) {
+  register_at_core();
   return kept(request, sip_->send(request, name));
 }
 
@@ -140,6 +149,7 @@ Attempt McClient::attempt(const PublishRequest& request) {
     brief.exchange = patience;
     brief_ = std::make_unique<SipClient>(std::move(brief));
   }
+  register_at_core();
   const auto send = [&](const PublishRequest& each) {
     const auto message = each.message();
     return kept(message, brief_->send(message, each.name));
@@ -152,7 +162,14 @@ Attempt McClient::attempt(const PublishRequest& request) {
 }
 
 SipAnswer McClient::third_party_register(const CoreRegistration& registration) {
-  return send(core_registration(registration), "third-party REGISTER");
+  const auto request = core_registration(registration);
+  if (!on_sip_1()) return send(request, "third-party REGISTER");
+  auto direct = setup();  // it is the core that sends it, to the server itself
+  const auto server = sip_target(server_, cat("sip.", names_->word));
+  direct.transport = server.transport;
+  direct.peer = server.place;
+  direct.server_name = server.server_name;
+  return kept(request, SipClient(std::move(direct)).send(request, "third-party REGISTER"));
 }
 
 SipAnswer McClient::subscribe(std::string_view mc_service_id) {

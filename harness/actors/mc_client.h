@@ -3,8 +3,12 @@
 // own, so that cases leave each other alone; the MC service ID is the user's. Whether a client is bound is seen from
 // outside by a PUBLISH with settings only (7.3.4): 200 where it is, 404 where it is not. What a client published is
 // taken back when it goes, unanswered or not.
+// With sip.outbound_proxy in the profile it is on SIP-1 instead: it goes through that SIP core, registers each IMPU there
+// first, with digest as mc_id and password of its user, and names its identity and service as preferred. The core asserts
+// them, and what a case says about assertions is then for the core to overwrite.
 #pragma once
 
+#include <map>
 #include <memory>
 #include <optional>
 #include <set>
@@ -109,6 +113,9 @@ class McClient {
 
  private:
   SipClient::Setup setup() const;
+  bool on_sip_1() const { return !proxy_.empty(); }
+  SipMessage registration(std::string_view contact) const;
+  void register_at_core();  // once for each IMPU; Unmet when the core refuses it
   PublishRequest publication(std::string_view name) const;
   PublishRequest in_clear(std::string_view token) const;
   PublishRequest as_protected(PublishRequest request) const;
@@ -121,12 +128,15 @@ class McClient {
   const User* user_;
   McIdentity identity_;
   std::string server_;  // the SIP URI of the profile, which is the Request-URI unless sip.psi is given
-  SipTarget target_;
+  std::string proxy_;   // the SIP URI of the SIP core; "" on SIP-2
+  SipTarget target_;    // where requests go: the server, or the core before it
   std::unique_ptr<SipClient> sip_, brief_;    // brief_: of attempts
+  std::set<std::string> registered_;          // IMPUs, at the core
   std::unique_ptr<NotifyListener> listener_;  // from the first SUBSCRIBE on; none over TLS
   std::optional<Csk> csk_;                    // from use_csk() on
   std::string tag_;
-  std::set<std::string> live_;  // every entity-tag that was given and neither replaced nor removed
+  // Every entity-tag that was given and neither replaced nor removed, with the IMPU that published.
+  std::map<std::string, std::string> live_;
   bool silent_ = false;
 };
 

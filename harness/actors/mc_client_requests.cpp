@@ -20,6 +20,11 @@ std::string contact_features(const McNames& names) {
   return cat(";+", names.feature_tag, ";+g.3gpp.icsi-ref=\"", names.icsi_ref, "\"");
 }
 
+// A loose route (RFC 3261 8.1.2, 19.1.1).
+std::string route_to(std::string_view proxy) {
+  return cat("<", proxy, proxy.find(";lr") == std::string_view::npos ? ";lr" : "", ">");
+}
+
 PocSettings settings_for(const McNames& names, const std::string& entity) {
   if (names.service == McService::mcdata) return PocSettings::without_answer_mode(entity);
   return PocSettings{.entity = entity};
@@ -36,8 +41,10 @@ SipMessage McClient::request(std::string_view method) const {
   message.add("To", bracketed(identity_.impu));
   message.add("Call-ID", random.word(24));
   message.add("CSeq", cat("1 ", method));
-  message.add("P-Asserted-Identity", bracketed(identity_.impu));
-  message.add("P-Asserted-Service", names_->icsi);
+  const std::string_view kind = on_sip_1() ? "P-Preferred-" : "P-Asserted-";
+  if (on_sip_1()) message.add("Route", route_to(proxy_));
+  message.add(cat(kind, "Identity"), bracketed(identity_.impu));
+  message.add(cat(kind, "Service"), names_->icsi);
   return message;
 }
 

@@ -6,6 +6,7 @@
 #include "harness/base/errors.h"
 #include "harness/base/text.h"
 #include "harness/commands/command.h"
+#include "harness/commands/inspect_options.h"
 #include "harness/commands/inspection_page.h"
 #include "harness/commands/token_file.h"
 #include "harness/inspect/inspection.h"
@@ -19,12 +20,6 @@ struct TokenOptions {
   int release = 18;
   bool json = false;
 };
-
-std::int64_t moment_of(const std::string& at) {
-  if (at.empty()) return unix_seconds();
-  if (const auto moment = parse_rfc3339(at)) return *moment;
-  throw UsageError(cat("--at: \"", printable(at, 80), "\" is no time; write for example 2026-01-31T08:15:00Z."));
-}
 
 // An answer must not look as if it had heeded what says nothing about such a token.
 void check_fit(const TokenOptions& options, TokenKind kind) {
@@ -93,10 +88,17 @@ void add_inspect_token(CLI::App& inspect, int& status) {
 
 }  // namespace
 
+std::int64_t moment_of(const std::string& at) {
+  if (at.empty()) return unix_seconds();
+  if (const auto moment = parse_rfc3339(at)) return *moment;
+  throw UsageError(cat("--at: \"", printable(at, 80), "\" is no time; write for example 2026-01-31T08:15:00Z."));
+}
+
 void add_inspect(CLI::App& app, int& status) {
-  auto* command = app.add_subcommand("inspect", "Judge one artefact offline: a token");
+  auto* command = app.add_subcommand("inspect", "Judge one artefact offline: a token, a SIP PUBLISH");
   command->require_subcommand(1);
   add_inspect_token(*command, status);
+  add_inspect_publish(*command, status);
 }
 
 }  // namespace mcx

@@ -1,64 +1,12 @@
 #include "harness/commands/inspection_page.h"
 
-#include <algorithm>
-#include <array>
-
 #include "harness/base/clock.h"
 #include "harness/base/text.h"
+#include "harness/commands/finding_lines.h"
 #include "harness/commands/paragraph.h"
 
 namespace mcx {
 namespace {
-
-constexpr std::size_t text_column = 8;
-
-std::string capitals(std::string_view text) {
-  std::string out(text);
-  std::transform(out.begin(), out.end(), out.begin(),
-                 [](char c) { return static_cast<char>(c >= 'a' && c <= 'z' ? c - 32 : c); });
-  return out;
-}
-
-std::string law_of(const Finding& finding) {
-  const auto& row = *finding.row;
-  const auto law =
-      cat(row.id, ", ", row.source, " ", row.clause, " (", name_of(row.level), ", ", name_of(row.basis), ")");
-  return finding.verdict == Verdict::pass ? law : cat(law, ": ", row.text);
-}
-
-std::string entry(const Finding& finding) {
-  auto out = paragraph(finding.expected, text_column);
-  const auto verdict = capitals(name_of(finding.verdict));
-  out.replace(0, verdict.size(), verdict);
-  return cat(out, paragraph(finding.actual, text_column), paragraph(finding.reason, text_column),
-             paragraph(law_of(finding), text_column));
-}
-
-// "iss (MCX-TOK-007)"
-std::string item(const Finding& finding) {
-  return finding.row == nullptr ? std::string(finding.subject) : cat(finding.subject, " (", finding.row->id, ")");
-}
-
-// The findings that were not judged for one and the same reason are one entry.
-std::string unjudged(const Inspection& inspection, Verdict verdict) {
-  std::vector<std::pair<std::string, std::string>> lists;  // reason, items
-  for (const auto& finding : inspection.findings) {
-    if (finding.verdict != verdict) continue;
-    const auto at =
-        std::find_if(lists.begin(), lists.end(), [&](const auto& each) { return each.first == finding.reason; });
-    if (at == lists.end())
-      lists.emplace_back(finding.reason, item(finding));
-    else if (at->second.find(item(finding)) == std::string::npos)
-      at->second += ", " + item(finding);
-  }
-  std::string out;
-  for (const auto& [reason, items] : lists) {
-    auto lines = paragraph(cat(items, ": ", reason), text_column);
-    const auto label = verdict == Verdict::inconc ? "INCONC" : "N/A";
-    out += lines.replace(0, std::string_view(label).size(), label);
-  }
-  return out;
-}
 
 std::string heading(const Inspection& inspection, const std::string& file) {
   const auto taken = !inspection.kind ? std::string("a token of a kind that is not told")
@@ -71,24 +19,14 @@ std::string heading(const Inspection& inspection, const std::string& file) {
       paragraph(cat("Judged by Release ", inspection.release, " as of ", rfc3339_of(inspection.at), ".", header), 0));
 }
 
-std::string counts(const Inspection& inspection) {
-  auto totals = inspection.totals();
-  std::string out = cat(capitals(name_of(inspection.verdict())), ":");
-  for (const auto verdict : {Verdict::pass, Verdict::warn, Verdict::inconc, Verdict::fail, Verdict::not_applicable})
-    out += cat("  ", name_of(verdict), " ", totals[verdict]);
-  return out + "\n";
-}
-
 }  // namespace
 
 std::string page_of(const Inspection& inspection, const std::string& file) {
   auto out = cat(heading(inspection, file), "\n");
-  for (const auto& finding : inspection.findings)
-    if (!finding.expected.empty()) out += entry(finding);
-  out += cat(unjudged(inspection, Verdict::inconc), unjudged(inspection, Verdict::not_applicable));
+  out += lines_of(inspection.findings);
   if (!inspection.unjudged.empty())
     out += paragraph(cat("No rule is judged for the claims ", join(inspection.unjudged, ", "), "."), 0);
-  return cat(out, "\n", counts(inspection));
+  return cat(out, "\n", counts_of(inspection.findings));
 }
 
 }  // namespace mcx

@@ -73,6 +73,8 @@ std::vector<ManualSection> manual_sections() {
         {"mcx-conformance explain MCX-CSC1-023", "Tells what a requirement says and what judges it."},
         {"mcx-conformance inspect token id.jwt --keys jwks.json --issuer https://idms.example --client ue",
          "Judges one token, claim by claim."},
+        {"mcx-conformance inspect publish capture.pcap --psi sip:mcptt@mcx.example --confidentiality on",
+         "Judges every PUBLISH in a capture, and its answer."},
         {"mcx-conformance compare old/report.json report/report.json", "Tells what changed since."}}},
       {"SEE ALSO", "mcx-reference(1)", {}},
   };

@@ -1,4 +1,4 @@
-// The artefact that inspect is given: a file, or standard input.
+// The token that inspect token is given.
 #pragma once
 
 #include <string>

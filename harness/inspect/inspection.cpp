@@ -126,17 +126,9 @@ Inspection inspect(const TokenQuestion& question) {
   return inspection;
 }
 
-std::map<Verdict, int> Inspection::totals() const {
-  std::map<Verdict, int> counts;
-  for (const auto& finding : findings) ++counts[finding.verdict];
-  return counts;
-}
+std::map<Verdict, int> Inspection::totals() const { return totals_of(findings); }
 
-Verdict Inspection::verdict() const {
-  auto worst = Verdict::not_applicable;
-  for (const auto& finding : findings) worst = worse(worst, finding.verdict);
-  return worst == Verdict::not_applicable ? Verdict::inconc : worst;
-}
+Verdict Inspection::verdict() const { return verdict_of(findings); }
 
 int Inspection::status() const { return exit_status(totals(), verdict() != Verdict::inconc); }
 

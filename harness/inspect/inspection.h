@@ -8,19 +8,10 @@
 #include <string_view>
 #include <vector>
 
+#include "harness/inspect/finding.h"
 #include "harness/inspect/token_question.h"
-#include "harness/model/requirement.h"
-#include "harness/model/verdict.h"
 
 namespace mcx {
-
-struct Finding {
-  std::string_view name, subject;    // of the fact: "exp-ahead", "exp"
-  const Requirement* row = nullptr;  // nullptr of the kind of token, which no row rules
-  Verdict verdict = Verdict::inconc;
-  std::string expected, actual;  // in words; "" when there was nothing to compare
-  std::string reason;            // why inconc or not-applicable, or what else helps to see a fault
-};
 
 struct Inspection {
   std::optional<TokenKind> kind;

@@ -95,6 +95,7 @@ struct Needs {
   bool both_domains = false;          // primary and partner IdMS are under test together
   bool other_partner = false;         // the primary IdMS knows a second partner
   bool token_in_register = false;     // the switch of that name says "allowed"
+  bool asserts_identity = false;      // the harness is the SIP core itself: no outbound proxy stands between
   std::string_view sip_service;       // the SIP address of that service: "mcptt", "mcvideo", "mcdata"
 };
 

@@ -21,11 +21,12 @@ add_test(NAME proof.complete COMMAND mcx-proof complete ${proofs})
 set_tests_properties(proof.complete PROPERTIES LABELS proof FIXTURES_REQUIRED proofs)
 
 # Products from elsewhere, started by the profile's launch. Those for Node.js are installed by their lock files; Authlib
-# is a package of Debian, and where it is missing the test fails and says so.
+# is a package of Debian, and so are SIPp and Kamailio, which Node.js starts; where one is missing its test fails and says
+# so.
 find_program(node NAMES node nodejs)
 set(products authlib)
 if(node)
-  list(APPEND products oidc-provider oauth2-mock-server)
+  list(APPEND products oidc-provider oauth2-mock-server sipp kamailio)
 endif()
 foreach(profile IN LISTS products)
   add_test(NAME product.${profile}

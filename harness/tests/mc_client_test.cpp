@@ -10,6 +10,7 @@
 #include "harness/base/errors.h"
 #include "harness/checks/sip_matchers.h"
 #include "harness/model/pki_files.h"
+#include "harness/wire/base64.h"
 #include "harness/wire/mime.h"
 
 namespace mcx {

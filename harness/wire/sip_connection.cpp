@@ -169,6 +169,7 @@ SipAnswer SipClient::Connection::exchange(const SipBegun& begun, const SipOutgoi
     if (answer.came()) answer.silence = write_and_wait(begun, out, expected, answer, received);
   }
   conclude(out, expected, answer);
+  if (!setup.record) return answer;
   Exchange evidence;
   evidence.name = out.name.empty() ? out.method : out.name;
   evidence.method = out.method;

@@ -93,8 +93,12 @@ SipMessage& SipMessage::set_body(std::string_view content_type, std::string_view
 }
 
 std::string SipMessage::bytes() const {
-  std::string text = start_line() + "\r\n";
-  for (const auto& each : headers) text += cat(each.name, ": ", each.value, "\r\n");
+  auto size = body.size() + 64;
+  for (const auto& each : headers) size += each.name.size() + each.value.size() + 4;
+  std::string text;
+  text.reserve(size + uri.size() + reason.size());
+  text.append(start_line()).append("\r\n");
+  for (const auto& each : headers) text.append(each.name).append(": ").append(each.value).append("\r\n");
   if (!has("Content-Length")) text += cat("Content-Length: ", body.size(), "\r\n");
   text += "\r\n";
   return text += body;

@@ -36,8 +36,11 @@ class HeadLines {
   std::size_t at_ = 0;
 };
 
+bool is_plain(char c) { return c >= ' ' && c < 0x7F; }
+
 // quoted-pair may hold any ASCII byte but CR and LF (RFC 3261 25.1).
 void judge_bytes(std::string_view line, SipReading& reading) {
+  if (std::all_of(line.begin(), line.end(), is_plain)) return;
   for (std::size_t at = 0; at < line.size(); ++at) {
     const auto byte = static_cast<unsigned char>(line[at]);
     if (byte == '\\')
@@ -131,6 +134,7 @@ void read_field(std::string_view line, SipReading& reading) {
 }
 
 bool read_fields(HeadLines& lines, std::size_t most, SipReading& reading) {
+  reading.message->headers.reserve(16);
   std::string_view line;
   while (lines.next(line)) {
     if (line.empty()) return true;

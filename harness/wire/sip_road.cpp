@@ -9,7 +9,6 @@
 
 #include "harness/base/errors.h"
 #include "harness/base/text.h"
-#include "harness/wire/sigpipe.h"
 #include "harness/wire/tls_observation.h"
 
 namespace mcx {
@@ -47,7 +46,6 @@ SipSilence SipRoad::failed(SipSilence silence, std::string detail) {
 
 SipSilence SipRoad::open(Deadline until) {
   if (is_open()) return SipSilence::none;
-  const WithoutSigpipe quiet;
   auto local = to_.local;
   if (local.address.empty()) local.address = address_towards(to_.peer);
   std::string fault;
@@ -91,7 +89,6 @@ SipSilence SipRoad::shake_hands(Deadline until) {
 }
 
 void SipRoad::close() {
-  const WithoutSigpipe quiet;
   if (session_) session_->say_goodbye();
   session_.reset();
   socket_ = SipSocket();
@@ -120,7 +117,6 @@ SipSilence SipRoad::write_datagram(const SipPlace& place, std::string_view bytes
 }
 
 SipSilence SipRoad::write_to(const SipPlace& place, std::string_view bytes, Deadline until) {
-  const WithoutSigpipe quiet;
   if (to_.transport == SipTransport::udp) return write_datagram(place, bytes);
   while (!bytes.empty()) {
     auto step = TlsStep::wants_write;
@@ -140,7 +136,6 @@ SipSilence SipRoad::write_to(const SipPlace& place, std::string_view bytes, Dead
 
 SipSilence SipRoad::read(std::string& out, Deadline until) {
   detail_.clear();
-  const WithoutSigpipe quiet;
   if (to_.transport == SipTransport::udp) return read_datagram(out, until);
   return session_ ? read_tls(out, until) : read_stream(out, until);
 }
@@ -148,6 +143,7 @@ SipSilence SipRoad::read(std::string& out, Deadline until) {
 SipSilence SipRoad::read_datagram(std::string& out, Deadline until) {
   std::array<char, 65536> space;
   SipAddressBytes from;
+  if (!until.passed()) wait_for(socket_.number(), POLLIN, until);  // an answer is hardly ever there at once
   do {
     from.size = sizeof from.storage;
     const auto count = ::recvfrom(socket_.number(), space.data(), space.size(), 0, from.generic(), &from.size);
@@ -157,12 +153,13 @@ SipSilence SipRoad::read_datagram(std::string& out, Deadline until) {
       return SipSilence::none;
     }
     if (!would_block(errno)) return refused_by_host();
-  } while (wait_for(socket_.number(), POLLIN, until));
+  } while (!until.passed() && wait_for(socket_.number(), POLLIN, until));
   return SipSilence::timed_out;
 }
 
 SipSilence SipRoad::read_stream(std::string& out, Deadline until) {
   std::array<char, 65536> space;
+  if (!until.passed()) wait_for(socket_.number(), POLLIN, until);
   do {
     const auto count = ::recv(socket_.number(), space.data(), space.size(), 0);
     if (count == 0) return failed(SipSilence::closed, "");
@@ -171,14 +168,15 @@ SipSilence SipRoad::read_stream(std::string& out, Deadline until) {
       return SipSilence::none;
     }
     if (!would_block(errno)) return failed(SipSilence::closed, system_words(errno));
-  } while (wait_for(socket_.number(), POLLIN, until));
+  } while (!until.passed() && wait_for(socket_.number(), POLLIN, until));
   return SipSilence::timed_out;
 }
 
 SipSilence SipRoad::read_tls(std::string& out, Deadline until) {
+  if (!until.passed() && !session_->has_more()) wait_for(socket_.number(), POLLIN, until);
   auto step = session_->read(out);
   while (waits(step)) {
-    if (!wait_for(socket_.number(), events_for(step), until)) return SipSilence::timed_out;
+    if (until.passed() || !wait_for(socket_.number(), events_for(step), until)) return SipSilence::timed_out;
     step = session_->read(out);
   }
   if (step == TlsStep::done) return SipSilence::none;

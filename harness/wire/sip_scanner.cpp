@@ -135,6 +135,7 @@ bool SipScanner::parameters(std::vector<SipParameter>& out) {
 }
 
 std::vector<std::string> split_sip_list(std::string_view value) {
+  if (value.find(',') == std::string_view::npos) return {std::string(trim(value))};
   std::vector<std::string> elements;
   std::size_t start = 0, at = 0;
   const auto close = [&] { elements.emplace_back(trim(value.substr(start, at - start))); };

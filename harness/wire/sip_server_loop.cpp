@@ -3,13 +3,11 @@
 #include <netinet/in.h>
 #include <netinet/tcp.h>
 #include <poll.h>
-#include <pthread.h>
 #include <sys/eventfd.h>
 #include <unistd.h>
 
 #include <array>
 #include <cerrno>
-#include <csignal>
 
 #include "harness/base/errors.h"
 #include "harness/base/text.h"
@@ -21,13 +19,6 @@ constexpr std::size_t most_unwritten = 4 * 1024 * 1024;
 
 bool would_block(int number) { return number == EAGAIN || number == EINTR || number == ECONNABORTED; }
 
-void block_sigpipe() {
-  sigset_t pipe;
-  sigemptyset(&pipe);
-  sigaddset(&pipe, SIGPIPE);
-  pthread_sigmask(SIG_BLOCK, &pipe, nullptr);
-}
-
 void without_delay(int socket) {
   const int on = 1;
   ::setsockopt(socket, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
@@ -36,7 +27,6 @@ void without_delay(int socket) {
 }  // namespace
 
 void SipServer::Loop::run() {
-  block_sigpipe();  // OpenSSL writes without MSG_NOSIGNAL
   while (!stopping) turn();
 }
 

@@ -60,8 +60,14 @@ std::optional<std::string> SipStream::next() {
   if (head_ == 0 && searched_ == 0) kept_.erase(0, std::min(kept_.find_first_not_of("\r\n"), kept_.size()));
   const auto size = whole_size();
   if (!size || kept_.size() < *size) return std::nullopt;
-  auto message = kept_.substr(0, *size);
-  kept_.erase(0, *size);
+  std::string message;
+  if (kept_.size() == *size) {
+    message = std::move(kept_);
+    kept_.clear();
+  } else {
+    message = kept_.substr(0, *size);
+    kept_.erase(0, *size);
+  }
   searched_ = head_ = body_ = 0;
   return message;
 }

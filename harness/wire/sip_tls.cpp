@@ -12,6 +12,7 @@
 #include "harness/base/errors.h"
 #include "harness/base/text.h"
 #include "harness/wire/sip_socket.h"
+#include "harness/wire/sip_tls_socket.h"
 #include "harness/wire/tls_observation.h"
 
 namespace mcx {
@@ -74,13 +75,18 @@ std::unique_ptr<SipTlsContext> SipTlsContext::for_server(const std::string& cert
   if (made->context_ == nullptr) throw HarnessError("OpenSSL gives no context for a SIP server");
   SSL_CTX_set_min_proto_version(made->context_, TLS1_2_VERSION);
   SSL_CTX_set_session_cache_mode(made->context_, SSL_SESS_CACHE_OFF);
+  SSL_CTX_set_num_tickets(made->context_, 0);  // nobody here resumes, and a client that blocks may wait behind them
+  SSL_CTX_set_options(made->context_, SSL_OP_NO_TICKET);
   SSL_CTX_set_mode(made->context_, SSL_MODE_ENABLE_PARTIAL_WRITE | SSL_MODE_ACCEPT_MOVING_WRITE_BUFFER);
   present(made->context_, certificate_pem, key_pem);
   return made;
 }
 
 SipTlsSession::SipTlsSession(SipTlsContext& context, int socket) : session_(SSL_new(context.native())) {
-  if (session_ == nullptr || SSL_set_fd(session_, socket) != 1) throw HarnessError("OpenSSL gives no session for SIP");
+  BIO* const bytes = session_ == nullptr ? nullptr : sip_tls_socket(socket);
+  if (bytes == nullptr) throw HarnessError("OpenSSL gives no session for SIP");
+  SSL_set_bio(session_, bytes, bytes);
+  SSL_set_read_ahead(session_, 1);  // else each record costs two reads of the socket
 }
 SipTlsSession::~SipTlsSession() { SSL_free(session_); }
 
@@ -126,18 +132,22 @@ TlsStep SipTlsSession::shake_hands() {
   return result == 1 ? TlsStep::done : step_for(result);
 }
 
-// To the end of a record: what OpenSSL has decrypted already no poll would tell of.
+// To the end of what has come: what OpenSSL has read already no poll would tell of.
 TlsStep SipTlsSession::read(std::string& out) {
   std::array<char, 16 * 1024> piece;
+  const auto before = out.size();
   do {
     errno = 0;
     ERR_clear_error();
     const int count = SSL_read(session_, piece.data(), static_cast<int>(piece.size()));
+    if (count <= 0 && out.size() > before && SSL_get_error(session_, count) == SSL_ERROR_WANT_READ) break;
     if (count <= 0) return step_for(count);
     out.append(piece.data(), static_cast<std::size_t>(count));
-  } while (SSL_pending(session_) > 0);
+  } while (has_more());
   return TlsStep::done;
 }
+
+bool SipTlsSession::has_more() const { return SSL_has_pending(session_) == 1; }
 
 TlsStep SipTlsSession::write(std::string_view& bytes) {
   while (!bytes.empty()) {

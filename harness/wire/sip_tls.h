@@ -41,8 +41,10 @@ class SipTlsSession {
   static std::unique_ptr<SipTlsSession> of_server(SipTlsContext& context, int socket);
   ~SipTlsSession();
   TlsStep shake_hands();
-  // Appends what can be read at once, a record at most.
+  // Appends what can be read at once.
   TlsStep read(std::string& out);
+  // Bytes have left the socket that read() has not given yet: no poll tells of them.
+  bool has_more() const;
   // Takes from `bytes` what could be written at once.
   TlsStep write(std::string_view& bytes);
   void say_goodbye();

@@ -1,8 +1,10 @@
 // What every Node product here needs around it: a scratch folder with a throw-away CA and server certificate, secrets
 // in files that only the owner may read, and an end together with the program that launched it.
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
+import { createSocket } from 'node:dgram';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -65,6 +67,48 @@ export function freshSecret(folder, name) {
   const path = join(folder, `${name}.secret`);
   writeFileSync(path, value, { mode: 0o600 });
   return { value, reference: `file:${path}` };
+}
+
+// A port of 127.0.0.1 that nothing uses, neither over TCP nor over UDP, for a product that cannot be told to choose one.
+export async function freePort() {
+  for (;;) {
+    const tcp = createServer();
+    await new Promise((done) => tcp.listen(0, '127.0.0.1', done));
+    const { port } = tcp.address();
+    const udp = createSocket('udp4');
+    const free = await new Promise((done) => {
+      udp.once('error', () => done(false));
+      udp.bind(port, '127.0.0.1', () => done(true));
+    });
+    udp.close();
+    await new Promise((done) => tcp.close(done));
+    if (free) return port;
+  }
+}
+
+// A program of the product: its output goes to standard error, except where `stdio` says otherwise, and it gets SIGTERM
+// when this process goes, in whatever way. When it ends by itself, so does the product.
+export function companion(program, args, options = {}) {
+  const child = spawn('setpriv', ['--pdeathsig', 'TERM', program, ...args], { stdio: ['ignore', 2, 2], ...options });
+  child.on('exit', (status) => {
+    console.error(`${program} ended with status ${status}.`);
+    process.exit(1);
+  });
+  process.on('exit', () => child.kill('SIGTERM'));
+  return child;
+}
+
+// Until something accepts connections there; ten seconds at most.
+export async function answering(port) {
+  for (let turn = 0; turn < 200; ++turn) {
+    const open = await new Promise((done) => {
+      const probe = connect(port, '127.0.0.1', () => { probe.destroy(); done(true); });
+      probe.once('error', () => done(false));
+    });
+    if (open) return;
+    await new Promise((done) => setTimeout(done, 50));
+  }
+  throw new Error(`Nothing listens on port ${port}.`);
 }
 
 // The one line on standard output: what only the started product can know of its profile.

@@ -5,6 +5,7 @@
 namespace {
 
 constexpr auto impu_asserted = for_each_service({shall(req::MCX_BIND_010), {}});
+constexpr auto impu_unasserted = for_each_service({shall(req::MCX_BIND_010), {}, {.asserts_identity = true}});
 constexpr auto client_key = for_each_service({shall(req::MCX_BIND_011), {}});
 constexpr auto removal = for_each_service({shall(req::MCX_BIND_012), {}});
 constexpr auto rebinding = for_each_service({may(req::MCX_SEC_017), {}});
@@ -33,7 +34,7 @@ CASE_TABLE(TP_MCX_BINDING_BV_01, impu_asserted, .verifies = {}, .role = Role::mc
   EXPECT_THAT(stated, IsSipRefusal());
 }
 
-CASE_TABLE(TP_MCX_BINDING_BI_01, impu_asserted, .verifies = {}, .role = Role::mcx_server,
+CASE_TABLE(TP_MCX_BINDING_BI_01, impu_unasserted, .verifies = {}, .role = Role::mcx_server,
            .purpose = "binds nobody whose identity the SIP core does not assert") {
   given("a client that was authorised");
   auto first = mc_client(row.service);
