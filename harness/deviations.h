@@ -850,8 +850,6 @@
             "An MC server compares the digests under a signature and not its value.") \
   DEVIATION(protected_digest_unchecked, "MCX-PROT-009", "", \
             "An MC server checks the value of a signature and not the digests under it.") \
-  DEVIATION(protected_signature_optional, "MCX-PROT-009", "", \
-            "An MC server that demands protection takes an encrypted access token without signature.") \
   DEVIATION(protected_signature_of_other_part_taken, "MCX-PROT-009", "", \
             "An MC server takes a signature that does not cover the info document.") \
   DEVIATION(protected_weak_signature_accepted, "MCX-PROT-009", "", \
@@ -865,8 +863,6 @@
   DEVIATION(protected_cbc_accepted, "MCX-PROT-010", "", "An MC server takes content encrypted with AES-CBC.") \
   DEVIATION(protected_key_name_ignored, "MCX-PROT-010", "", \
             "An MC server decrypts with the key it has, whatever name the content states.") \
-  DEVIATION(protected_clear_accepted, "MCX-PROT-011", "", \
-            "An MC server that demands protection takes an access token in clear text.") \
   DEVIATION(protected_client_id_clear_accepted, "MCX-PROT-011", "", \
             "An MC server takes an encrypted access token beside a client ID in clear text.") \
   DEVIATION(protected_token_clear_accepted, "MCX-PROT-011", "", \
@@ -879,9 +875,7 @@
   DEVIATION(protected_replay_accepted, "MCX-PROT-016", "", \
             "An MC server takes a protected document that it had from another IMPU.") \
   DEVIATION(protected_key_of_other_user_taken, "MCX-PROT-016", "", \
-            "An MC server takes an access token of one user under the key of another.") \
-  DEVIATION(protected_csk_of_other_impu_taken, "MCX-PROT-016", "", \
-            "An MC server takes content under a CSK that was delivered from another IMPU.")
+            "An MC server takes an access token of one user under the key of another.")
 // clang-format on
 
 namespace mcx {

@@ -248,7 +248,8 @@ SipAnswer McClient::obtain_authorised() {
   throw Unmet(
       cat("the server did not authorise a user with a good access token, so nothing can be said of others; "
           "install provision.pem of harness.pki at it for the issuer ",
-          tokens_->issuer(), " and tell it the ", names_->claim, " ", mc_id(), "; the answer was ", in_words(answer)));
+          tokens_->issuer(), " and tell it the ", names_->claim, " ", mc_id(),
+          csk_ ? ", and provision the CSK of sip.csk for that ID" : "", "; the answer was ", in_words(answer)));
 }
 
 }  // namespace mcx

@@ -16,6 +16,7 @@
 #include <string_view>
 
 #include "harness/actors/notify_listener.h"
+#include "harness/actors/protection.h"
 #include "harness/actors/publish_request.h"
 #include "harness/actors/service_token.h"
 #include "harness/actors/sip_target.h"
@@ -59,6 +60,8 @@ class McClient {
   void use_impu(std::string impu) { identity_.impu = std::move(impu); }
   void use_client_id(std::string id) { identity_.client_id = std::move(id); }
   void use_user(const User& user);  // Unmet when the user lacks the service
+  // From now on it protects what it publishes under the CSK of the profile, its settings as well, which name the user.
+  void use_csk() { csk_ = csk_of(wiring_->profile); }
   std::string fresh_impu() const;
   std::string fresh_urn() const;  // urn:uuid:...
 
@@ -66,6 +69,9 @@ class McClient {
   SipMessage request(std::string_view method) const;  // the head that they share, with the identity asserted
   PublishRequest authorisation() const;               // a good token of the user, client ID and settings (7.2.2)
   PublishRequest authorisation(std::string_view token) const;
+  // After use_csk(): protected in another form, or under the key of another MC service ID.
+  PublishRequest protected_authorisation(const ProtectionShape& shape) const;
+  PublishRequest protected_authorisation(const ProtectionShape& shape, const std::string& key_user) const;
   PublishRequest settings() const;  // MC service ID, client ID and settings; no token, no entity-tag (7.2.3)
   PublishRequest refresh() const;   // no body, the last entity-tag (RFC 3903 4.3)
   PublishRequest removal() const;   // no body, Expires 0, the last entity-tag (7.2.1A)
@@ -111,6 +117,8 @@ class McClient {
   SipMessage registration(std::string_view contact) const;
   void register_at_core();  // once for each IMPU; Unmet when the core refuses it
   PublishRequest publication(std::string_view name) const;
+  PublishRequest in_clear(std::string_view token) const;
+  PublishRequest as_protected(PublishRequest request) const;
   SipAnswer kept(const SipMessage& request, SipAnswer answer);
   void log_off();
 
@@ -126,6 +134,7 @@ class McClient {
   std::set<std::string> registered_;          // IMPUs, at the core
   std::set<std::string> seen_impus_;          // that the server has seen, and forgets when they are de-registered
   std::unique_ptr<NotifyListener> listener_;  // from the first SUBSCRIBE on; none over TLS
+  std::optional<Csk> csk_;                    // from use_csk() on
   std::string tag_;
   // Every entity-tag that was given and neither replaced nor removed, with the IMPU that published.
   std::map<std::string, std::string> live_;

@@ -62,7 +62,24 @@ PublishRequest McClient::publication(std::string_view name) const {
 
 PublishRequest McClient::authorisation() const { return authorisation(tokens_->access_token(*user_).compact()); }
 
-PublishRequest McClient::authorisation(std::string_view token) const {
+PublishRequest McClient::authorisation(std::string_view token) const { return as_protected(in_clear(token)); }
+
+PublishRequest McClient::as_protected(PublishRequest request) const {
+  if (csk_) protect(request, {*csk_, mc_id()});
+  return request;
+}
+
+PublishRequest McClient::protected_authorisation(const ProtectionShape& shape) const {
+  return protected_authorisation(shape, mc_id());
+}
+
+PublishRequest McClient::protected_authorisation(const ProtectionShape& shape, const std::string& key_user) const {
+  auto request = in_clear(tokens_->access_token(*user_).compact());
+  protect(request, {csk_.value(), key_user}, shape);
+  return request;
+}
+
+PublishRequest McClient::in_clear(std::string_view token) const {
   wiring_->redactor.learn("access_token", token);
   auto publish = publication("PUBLISH with token");
   publish.info = McInfo::authorisation(service(), token, identity_.client_id);
@@ -72,7 +89,7 @@ PublishRequest McClient::authorisation(std::string_view token) const {
 PublishRequest McClient::settings() const {
   auto publish = publication("PUBLISH with settings only");
   publish.info = McInfo::settings_only(service(), mc_id(), identity_.client_id);
-  return publish;
+  return as_protected(std::move(publish));
 }
 
 PublishRequest McClient::refresh() const {

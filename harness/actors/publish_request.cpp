@@ -1,6 +1,15 @@
 #include "harness/actors/publish_request.h"
 
 namespace mcx {
+namespace {
+
+MimePart part(const std::string& type, const std::string& id, std::string body) {
+  MimePart part{{{"Content-Type", type}}, std::move(body)};
+  if (!id.empty()) part.headers.push_back({"Content-ID", "<" + id + ">"});
+  return part;
+}
+
+}  // namespace
 
 PublishRequest PublishRequest::with(std::string_view header, std::string_view value) const {
   auto copy = *this;
@@ -33,11 +42,11 @@ PublishRequest PublishRequest::without_body() const {
 }
 
 MimePart PublishRequest::info_part() const {
-  return {{{"Content-Type", info_type}}, info_text.empty() ? info->xml() : info_text};
+  return part(info_type, info_id, info_text.empty() ? info->xml() : info_text);
 }
 
 MimePart PublishRequest::settings_part() const {
-  return {{{"Content-Type", settings_type}}, settings_text.empty() ? settings->xml() : settings_text};
+  return part(settings_type, settings_id, settings_text.empty() ? settings->xml() : settings_text);
 }
 
 SipMessage PublishRequest::message() const {

@@ -23,6 +23,7 @@ struct PublishRequest {
   std::optional<McInfo> info;           // nullopt: no info part
   std::string info_text;                // in place of info.xml() when not empty
   std::string info_type;                // Content-Type of the part
+  std::string info_id, settings_id;     // Content-ID of the parts, by which a signature names them; "": none
   std::optional<PocSettings> settings;  // nullopt: no settings part
   std::string settings_text;            // in place of settings.xml() when not empty
   std::string settings_type;

@@ -77,6 +77,7 @@ inline constexpr Condition consent{"consent"}, prompt_none{"prompt_none"};
 inline constexpr Condition token_exchange{"token_exchange"}, jwt_bearer{"jwt_bearer"};
 inline constexpr Condition several_clients{"several_clients"}, settings_subscription{"settings_subscription"};
 inline constexpr Condition third_party_register{"third_party_register"}, sip_udp{"sip_udp"};
+inline constexpr Condition signalling_protection{"signalling_protection"};
 inline constexpr Condition replay_defence{"replay_defence"}, faulty_certificates{"faulty_certificates"};
 }  // namespace ics
 

@@ -65,6 +65,13 @@ struct HarnessIdentity {
   std::string issuer, pki;
 };
 
+// The client-server key that an MC server knows for the users of the profile (TS 33.180 5.4), as hexadecimal digits;
+// "" when there is none.
+struct ProvisionedCsk {
+  std::string id;  // 8 digits, the first of them 2
+  Secret key;      // 32 digits
+};
+
 struct Waiver {
   std::string case_id, reason, ticket, until;  // until: YYYY-MM-DD, the last day it holds
 };
@@ -89,6 +96,7 @@ struct Profile {
   std::vector<User> users;
   LoginDriver login;
   std::map<std::string, std::string> sip, resources;
+  ProvisionedCsk csk = {};
   std::map<std::string, Hook> triggers, hooks;
   std::map<std::string, bool> ics;              // every item, defaults filled in
   std::vector<Waiver> known;

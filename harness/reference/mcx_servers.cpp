@@ -102,7 +102,9 @@ void McxServers::describe(Json& profile) const {
   profile.set("switches", Json::object({{"token_in_register", "allowed"}}));
   for (auto& each : profile.members()) {
     if (each.name == "roles") each.value.push("mcx-server");
-    if (each.name == "ics") each.value.set("sip_udp", true);
+    if (each.name != "ics") continue;
+    each.value.set("sip_udp", true);
+    each.value.set("signalling_protection", provisioned_csk().has_value());
   }
 }
 

@@ -1,7 +1,7 @@
 #include "harness/reference/protection_gate.h"
 
 #include <algorithm>
-#include <array>
+#include <span>
 
 #include "harness/base/clock.h"
 #include "harness/reference/bindings.h"
@@ -36,9 +36,8 @@ void check_shape(const PublishBody& body, bool required) {
   if (!alike(info)) refuse(McWarning::unable_to_decrypt);
   if (!required || !info.access_token) return;
   const bool clear = !encrypted(info.access_token) && !encrypted(info.client_id);
-  if (clear && !deviates(Deviation::protected_clear_accepted)) refuse(McWarning::unable_to_decrypt);
-  if (!clear && !body.signatures && !deviates(Deviation::protected_signature_optional))
-    refuse(McWarning::integrity_check_failed);
+  if (clear) refuse(McWarning::unable_to_decrypt);
+  if (!body.signatures) refuse(McWarning::integrity_check_failed);
 }
 
 std::optional<std::string> clear(McService service, const std::optional<InfoValue>& value, const ContentKey& key) {
@@ -68,10 +67,20 @@ ClearInfo opened_with(McService service, const PublishBody& body, const KnownCsk
   return info;
 }
 
-// The fault to tell when no key opened it: that of the best candidate, for an integrity fault comes before any other.
-Refusal told(const std::optional<Refusal>& so_far, const Refusal& now) {
-  const bool further = now.warning == McWarning::unable_to_decrypt;
-  return !so_far || further ? now : *so_far;
+bool decrypts(const std::optional<InfoValue>& value, const ContentKey& key) {
+  return encrypted(value) && decrypt_element(*value->encrypted, std::span(&key, 1)).ok();
+}
+
+// Whether the sender used this CSK, by what of the message is sound: its signatures or its encrypted content.
+bool was_used(const PublishBody& body, McService service, const KnownCsk& known) {
+  const auto signer = content_key(known.csk, KeyUse::integrity, known.user);
+  const auto cipher = content_key(known.csk, KeyUse::confidentiality, known.user);
+  const auto& info = *body.info;
+  return decrypts(info.access_token, cipher) || decrypts(info.client_id, cipher) ||
+         decrypts(info.request_uri, cipher) ||
+         (body.signatures && verify_signatures(*body.signatures, names_of(service).signed_space, body.parts,
+                                               std::span(&signer, 1))
+                                 .ok());
 }
 
 ClearInfo in_clear(const ReadInfo& info) {
@@ -99,7 +108,7 @@ std::vector<KnownCsk> ProtectionGate::known_for(const PublishBody& body, const s
   std::vector<KnownCsk> known;
   if (auto fresh = delivered(body, impu)) known.push_back(std::move(*fresh));
   for (const auto& each : delivered_)
-    if (each.impu == impu || deviates(Deviation::protected_csk_of_other_impu_taken)) known.push_back(each);
+    if (each.impu == impu) known.push_back(each);
   if (setup_.csk)
     for (const auto& user : setup_.users) known.push_back({*setup_.csk, user, ""});
   return known;
@@ -139,7 +148,7 @@ ClearInfo ProtectionGate::open(McService service, const PublishBody& body, const
       keep(each);
       return info;
     } catch (const Refusal& refusal) {
-      last = told(last, refusal);
+      if (!last || was_used(body, service, each)) last = refusal;  // the fault to tell
     }
   throw last.value_or(Refusal{403, body.signatures ? McWarning::integrity_check_failed : McWarning::unable_to_decrypt});
 }

@@ -120,7 +120,10 @@ std::string sip_addresses() {
   return R"(  // SIP addresses; "" for a service that the server does not offer.
   "sip": {
     "mcptt": "<fill in: sip:127.0.0.1:5060;transport=tcp>", "mcvideo": "", "mcdata": "",
-    "outbound_proxy": "", "impu": "", "psi": ""
+    "outbound_proxy": "", "impu": "", "psi": "",
+    // The client-server key (CSK) that the server knows for these users, if it takes protected content: CSK-ID as 8
+    // hexadecimal digits, key as 32 in "env:NAME" or "file:PATH".
+    "csk_id": "", "csk": ""
   })";
 }
 
@@ -139,7 +142,7 @@ std::string address(Role role) {
 // Whether an ICS item is a question to that role.
 bool is_asked(std::string_view item, Role role) {
   constexpr std::string_view of_mc_servers[] = {"several_clients", "settings_subscription", "third_party_register",
-                                                 "sip_udp"};
+                                                 "sip_udp", "signalling_protection"};
   if (std::find(std::begin(of_mc_servers), std::end(of_mc_servers), item) != std::end(of_mc_servers))
     return role == Role::mcx_server;
   return !is_server(role) || item.starts_with("mc");

@@ -6,8 +6,11 @@
 #include "harness/base/errors.h"
 #include "harness/base/text.h"
 #include "harness/model/pki_files.h"
+#include "harness/model/service.h"
 #include "harness/run/health.h"
 #include "harness/run/profile_reader.h"
+#include "harness/wire/jose.h"
+#include "harness/wire/kms.h"
 
 namespace mcx {
 namespace {
@@ -19,6 +22,13 @@ using Reading = std::variant<Profile, std::vector<ProfileFault>>;
 Profile sound(Reading reading, const std::string& name) {
   if (auto* profile = std::get_if<Profile>(&reading)) return std::move(*profile);
   throw UsageError(describe(std::get<std::vector<ProfileFault>>(reading), name));
+}
+
+// Eight hexadecimal digits.
+std::string csk_digits(std::uint32_t id) {
+  std::string bytes;
+  for (int shift = 24; shift >= 0; shift -= 8) bytes += static_cast<char>(id >> shift & 0xFFu);
+  return hex(bytes);
 }
 
 std::string contents(const std::string& path) {
@@ -46,6 +56,20 @@ std::vector<std::string> environment_of_trust(Product& product) {
           cat("MCX_SECOND_PRIMARY_CERTIFICATE=", file(pki_files::second_provision))};
 }
 
+// The MC servers of a launched product are told of the CSK of the profile, or of one for this run alone.
+std::vector<std::string> environment_of_csk(Product& product) {
+  if (!product.profile.has_role(Role::mcx_server)) return {};
+  auto& csk = product.profile.csk;
+  if (csk.key.empty()) {
+    const auto fresh = random_csk();
+    csk = {csk_digits(fresh.id), Secret(hex(fresh.key.reveal()))};
+  }
+  std::string users;
+  for (const auto& user : product.profile.users)
+    for (const auto& service : services) users += cat(id_of(user, service), " ");
+  return {cat("MCX_CSK_ID=", csk.id), cat("MCX_CSK=", csk.key.reveal()), cat("MCX_CSK_USERS=", users)};
+}
+
 // Starts the product and waits until the profile is whole: by itself, or completed by what the program prints.
 struct Launch {
   std::string text, name;  // of the profile
@@ -54,7 +78,8 @@ struct Launch {
 
 void launch(Product& product, const Launch& launched) {
   const auto& [text, name, with_partner_trust] = launched;
-  const auto environment = with_partner_trust ? environment_of_trust(product) : std::vector<std::string>();
+  auto environment = with_partner_trust ? environment_of_trust(product) : std::vector<std::string>();
+  for (auto& each : environment_of_csk(product)) environment.push_back(std::move(each));
   const auto profile = product.profile;
   product.program = RunningProgram(profile.launch, profile.folder, "", environment);
   const auto until = Deadline::in(start_limit);
@@ -65,6 +90,7 @@ void launch(Product& product, const Launch& launched) {
     if (whole || !trim(printed).empty() || until.passed() || !product.program.running()) {
       product.profile = sound(std::move(reading), name);
       if (product.profile.harness.pki.empty()) product.profile.harness = profile.harness;
+      if (product.profile.csk.key.empty()) product.profile.csk = profile.csk;
       return;
     }
   }

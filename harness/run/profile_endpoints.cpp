@@ -1,4 +1,6 @@
 // Where the product under test is, and whom to trust there: each role needs other addresses.
+#include <algorithm>
+#include <cctype>
 #include <filesystem>
 
 #include "harness/base/text.h"
@@ -80,9 +82,31 @@ void read_harness(ProfileReading& reading) {
     reading.fault(place.member("pki"), "This folder is not there. Make it with: mcx-conformance pki DIR");
 }
 
+bool is_hexadecimal(const std::string& text, std::size_t digits) {
+  return text.size() == digits &&
+         std::all_of(text.begin(), text.end(), [](unsigned char c) { return std::isxdigit(c) != 0; });
+}
+
+// A key is never shown, so that a wrong one is only told of.
+void read_csk(ProfileReading& reading) {
+  const auto id = reading.document.member("sip").member("csk_id"), key = reading.document.member("sip").member("csk");
+  if (!id.given() && !key.given()) return;
+  auto& csk = reading.profile.csk;
+  csk = {id.text(), read_secret(reading, key)};
+  if (!is_hexadecimal(csk.id, 8) || !csk.id.starts_with('2'))
+    reading.fault(id,
+                  "This is no CSK-ID. Write its 8 hexadecimal digits; the first is 2 (TS 36.579-1 5.5.9.1), such as "
+                  "\"2a5b6c7d\".");
+  if (!key.given())
+    reading.fault(key, "The CSK itself is missing. Write \"env:NAME\" or \"file:PATH\", never the key itself.");
+  if (!csk.key.empty() && !is_hexadecimal(csk.key.reveal(), 32))
+    reading.fault(key, "What this names is no CSK. A CSK has 128 bits: store it as 32 hexadecimal digits.");
+}
+
 void read_sip(ProfileReading& reading) {
+  read_csk(reading);
   for (const auto& place : reading.document.member("sip").members()) {
-    if (!place.given()) continue;
+    if (!place.given() || place.name.starts_with("csk")) continue;
     const auto scheme = scheme_of(place.text());
     if (scheme != "sip" && scheme != "sips" && scheme != "tel")
       reading.fault(place, "This is not a SIP URI. Write it in full, such as \"sip:127.0.0.1:5060;transport=tcp\".");

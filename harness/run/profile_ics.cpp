@@ -28,6 +28,7 @@ bool default_of(const Profile& profile, const IcsItem& item) {
   if (item.name == "jwks") return !profile.endpoints.jwks.empty();
   if (item.name == "jwt_bearer") return profile.has_role(Role::partner_idms);
   if (item.name == "sip_udp") return any_address_over_udp(profile);
+  if (item.name == "signalling_protection") return !profile.csk.key.empty();
   return item.by_default;
 }
 
@@ -100,6 +101,9 @@ const std::vector<IcsItem>& ics_items() {
       {"sip_udp", false,
        "Does the MC server listen over UDP too, at the address and port of its SIP URI (RFC 3261 18)? If left out: yes if "
        "a SIP URI of the profile is one over UDP."},
+      {"signalling_protection", false,
+       "Does the MC server decrypt and check what a client protects under its CSK (TS 24.379 7.3.1A)? If left out: yes "
+       "if sip.csk is given."},
       {"introspection", false, "Does the IdMS have an introspection endpoint (RFC 7662)? If left out: no."},
   };
   return items;

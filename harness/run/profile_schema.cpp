@@ -86,6 +86,8 @@ constexpr std::array key_forms{
     KeyForm{"sip", "outbound_proxy", Form::text},
     KeyForm{"sip", "impu", Form::text},
     KeyForm{"sip", "psi", Form::text},
+    KeyForm{"sip", "csk_id", Form::text},
+    KeyForm{"sip", "csk", Form::text},
     KeyForm{"resources", "kms", Form::text},
     KeyForm{"resources", "cms", Form::text},
     KeyForm{"resources", "gms", Form::text},

@@ -1,0 +1,37 @@
+// What an MC client's CSK does to a PUBLISH (TS 33.180 9.3.4, 9.3.5; TS 24.379 7.2.2): token, client ID and MC service ID
+// encrypted under the confidentiality key, info document and settings signed under the integrity key. Wrong on purpose
+// where a case wants it.
+#pragma once
+
+#include <string>
+
+#include "harness/actors/publish_request.h"
+#include "harness/model/profile.h"
+#include "harness/wire/key_derivation.h"
+#include "harness/wire/xml_signature.h"
+
+namespace mcx {
+
+// Anything but the defaults is wrong on purpose.
+struct ProtectionShape {
+  bool token = true, client_id = true;  // encrypted
+  EncryptionShape encryption = {};
+  SignatureShape signature = {};
+  bool strange_cipher = false;  // encrypted under a key that nobody knows, by the name of the right one
+  bool strange_signer = false;  // signed likewise
+  bool info_signed = true;
+  bool signed_bytes_differ = false;  // in one byte of the settings from what is sent
+  bool signed_part_absent = false;   // a signature over a part that is not sent, besides the others
+};
+
+struct ProtectionKeys {
+  Csk csk;
+  std::string user;  // MC service ID
+};
+
+// The CSK of the profile. Unmet, with the key to set, when there is none.
+Csk csk_of(const Profile& profile);
+// Encrypts and signs what `request` has; its info part must be there.
+void protect(PublishRequest& request, const ProtectionKeys& keys, const ProtectionShape& shape = {});
+
+}  // namespace mcx
