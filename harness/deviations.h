@@ -740,9 +740,9 @@
             "An MC server sets up a call to a user whose answer mode it does not know.") \
   /* MC servers: PUBLISH */ \
   DEVIATION(publish_refusal_unanswered, "MCX-SIP-010", "", \
-            "An MC server does not answer a PUBLISH whose access token is empty.") \
+            "An MC server answers a PUBLISH whose access token is empty with bytes that are no SIP message.") \
   DEVIATION(publish_malformed_body_silences, "MCX-SIP-010", "", \
-            "An MC server answers a client no more that has sent a malformed body.") \
+            "An MC server sends a client that has sent a malformed body no SIP message any more.") \
   DEVIATION(publish_limited_client_bound, "MCX-IDM-003", "MCX-SIP-047 MCX-SIP-049 MCX-SIP-051", \
             "An MC server treats a client that published without access token as authorised.") \
   DEVIATION(publish_unusual_form_refused, "MCX-SIP-047", "MCX-SIP-049 MCX-SIP-051", \

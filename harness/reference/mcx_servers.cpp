@@ -103,7 +103,7 @@ void McxServers::describe(Json& profile) const {
   for (auto& each : profile.members()) {
     if (each.name == "roles") each.value.push("mcx-server");
     if (each.name != "ics") continue;
-    each.value.set("sip_udp", true);
+    each.value.set("sip_udp", wish_.transport != SipTransport::tls);  // the port of TLS has no UDP
     each.value.set("signalling_protection", provisioned_csk().has_value());
   }
 }

@@ -25,6 +25,9 @@ const Publication* Publications::find(std::string_view tag, std::string_view imp
 
 std::string Publications::put(Publication publication) {
   auto tag = fresh_word();
+  const auto before = std::ranges::find(all_, publication.tag, &Publication::tag);
+  if (before != all_.end() && before->settings && deviates(Deviation::subscribe_first_settings_kept))
+    publication.settings = before->settings;
   if (deviates(Deviation::publish_etag_kept) && !publication.tag.empty()) tag = publication.tag;
   if (!deviates(Deviation::publish_replaced_tag_accepted)) remove(publication.tag);
   publication.tag = tag;
@@ -59,8 +62,7 @@ std::vector<PocSettings> Publications::settings_of(std::string_view user) const 
   std::map<std::string, PocSettings> latest;  // by client
   for (const auto& each : all_)
     if (each.bound && each.owner.user == user && each.settings) {
-      const bool stale = deviates(Deviation::subscribe_first_settings_kept) && latest.contains(each.owner.client);
-      if (!stale) latest[each.owner.client] = *each.settings;
+      latest[each.owner.client] = *each.settings;
     }
   std::vector<PocSettings> out;
   for (auto& [client, settings] : latest) out.push_back(std::move(settings));

@@ -66,20 +66,6 @@ CASE_TABLE(TP_MCX_BINDING_BV_02, client_key, .verifies = {}, .role = Role::mcx_s
   EXPECT_THAT(after, IsAccepted());
 }
 
-CASE_TABLE(TP_MCX_BINDING_BV_03, client_key, .verifies = {}, .role = Role::mcx_server,
-           .purpose = "refreshes the binding of a client that authorises once more") {
-  given("a client that was authorised twice");
-  auto client = mc_client(row.service);
-  client.obtain_authorised();
-  client.obtain_authorised();
-
-  when("it publishes settings");
-  const auto answer = client.settings_only();
-
-  then("it is bound");
-  EXPECT_THAT(answer, IsAccepted());
-}
-
 CASE_TABLE(TP_MCX_BINDING_BI_02, client_key, .verifies = {}, .role = Role::mcx_server,
            .purpose = "does not take one client of a user for another") {
   given("a client that was authorised");
