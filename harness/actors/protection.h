@@ -1,6 +1,6 @@
-// What an MC client's CSK does to a PUBLISH (TS 33.180 9.3.4, 9.3.5; TS 24.379 7.2.2): token, client ID and MC service ID
-// encrypted under the confidentiality key, info document and settings signed under the integrity key. Wrong on purpose
-// where a case wants it.
+// What the CSK of an MC client does to a PUBLISH (TS 33.180 9.3.4, 9.3.5; TS 24.379 7.2.2): token, client ID and MC
+// service ID encrypted under the confidentiality key, info document and settings signed under the integrity key. Wrong
+// on purpose where a case wants it.
 #pragma once
 
 #include <string>
