@@ -699,17 +699,19 @@
   DEVIATION(service_token_id_token_taken, "MCX-SIP-009", \
             "MCX-SEC-018 MCX-SEC-034 MCX-RES-034", "An MC server takes an ID token for an access token.") \
   DEVIATION(service_token_security_token_taken, "MCX-SIP-009", \
-            "MCX-SEC-018 MCX-SEC-034 MCX-RES-033 MCX-RES-034 MCX-BIND-015 MCX-SIP-048 MCX-SIP-050 MCX-SIP-052", \
+            "MCX-SEC-018 MCX-SEC-034 MCX-RES-033 MCX-SIP-048 MCX-SIP-050 MCX-SIP-052", \
             "An MC server takes a security token for an access token.") \
   /* MC servers: bindings */ \
   DEVIATION(binding_id_in_header, "MCX-BIND-002", "MCX-BIND-004 MCX-BIND-006", \
             "An MC server states the MC service ID in a header of its answer.") \
   DEVIATION(binding_id_from_body, "MCX-BIND-007", "", \
             "An MC server binds the MC service ID of the body rather than that of the access token.") \
-  DEVIATION(binding_id_of_other_service, "MCX-BIND-007", "MCX-BIND-001 MCX-BIND-003 MCX-BIND-005 MCX-SIP-056", \
+  DEVIATION(binding_id_of_other_service, "MCX-BIND-007", \
+            "MCX-BIND-001 MCX-BIND-003 MCX-BIND-005 MCX-SIP-056 MCX-PROT-010", \
             "An MC server binds the ID that the access token has for another service.") \
   DEVIATION(binding_id_from_sub, "MCX-BIND-007", \
-            "MCX-BIND-001 MCX-BIND-003 MCX-BIND-005 MCX-SIP-056", "An MC server binds sub of the access token.") \
+            "MCX-BIND-001 MCX-BIND-003 MCX-BIND-005 MCX-SIP-056 MCX-PROT-010", \
+            "An MC server binds sub of the access token.") \
   DEVIATION(binding_impu_from_from, "MCX-BIND-010", "", \
             "An MC server binds the URI in From although another identity is asserted.") \
   DEVIATION(binding_identity_unasserted, "MCX-BIND-010", "", \
@@ -727,7 +729,8 @@
   DEVIATION(binding_survives_user_change, "MCX-SEC-017", "", \
             "An MC server keeps the binding of an IMPU to its old user when another one is bound.") \
   DEVIATION(binding_after_refusal, "MCX-SIP-009", \
-            "MCX-SEC-018 MCX-SEC-034 MCX-REVO-011 MCX-RES-034 MCX-SEC-001 MCX-BIND-015 MCX-BIND-016 MCX-JWS-006", \
+            "MCX-SEC-018 MCX-SEC-034 MCX-REVO-011 MCX-RES-034 MCX-SEC-001 MCX-BIND-015 MCX-BIND-016 MCX-JWS-006 " \
+            "MCX-SIP-047 MCX-SIP-049 MCX-SIP-051", \
             "An MC server binds the user of an access token that it refuses.") \
   DEVIATION(binding_harmed_by_refusal, "MCX-SIP-048", "MCX-SIP-050 MCX-SIP-052", \
             "An MC server ends the bindings of an IMPU whose access token it refuses.") \

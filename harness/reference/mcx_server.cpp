@@ -69,7 +69,7 @@ std::optional<SipMessage> McxServer::handle(const SipMessage& request, const Sip
   if (request.method == "INVITE") return invitation(*state_, request);
   if (request.method != "PUBLISH") return answered_without_state(request);
   auto response = publish(*state_, request);
-  if (!response) server_->send_bytes("This is no SIP message.\r\n\r\n", from);  // a deviation
+  if (!response) server_->send_bytes("This is no SIP message.\r\nContent-Length: none\r\n\r\n", from);  // a deviation
   notify_changes(*state_, road);
   return response;
 }

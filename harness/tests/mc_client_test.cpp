@@ -40,6 +40,7 @@ struct Scene {
       std::ofstream(folder / (name + ".key")) << Key::generate(alg).private_pem();
     profile.harness = {std::string(default_issuer), folder.string()};
     profile.sip["mcptt"] = "sip:mcptt-server@" + server->place(SipTransport::tcp).text() + ";transport=tcp";
+    profile.ics["third_party_register"] = false;
     user.mc_id = "alice";
     user.mcptt_id = "sip:alice@mcptt.example";
   }

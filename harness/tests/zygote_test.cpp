@@ -97,8 +97,12 @@ TEST_F(ZygoteTest, ASilentZygoteIsAFaultOfOursAndNoHang) {
 
 TEST_F(ZygoteTest, NoneIsLeftWhenItsObjectGoes) {
   const auto plan = cases("TP_TEST_END_BV_01");
-  { const Zygote zygote(plan, conditions_); }
-  EXPECT_EQ(waitpid(-1, nullptr, WNOHANG), -1);
+  pid_t gone = 0;
+  {
+    const Zygote zygote(plan, conditions_);
+    gone = zygote.pid();
+  }
+  EXPECT_EQ(waitpid(gone, nullptr, WNOHANG), -1);
   EXPECT_EQ(errno, ECHILD);
 }
 
