@@ -39,6 +39,11 @@ void Publications::remove(std::string_view tag) {
   std::erase_if(all_, [&](const Publication& each) { return each.tag == tag; });
 }
 
+void Publications::empty_out(std::string_view tag) {
+  for (auto& each : all_)
+    if (each.tag == tag) each.settings.reset();
+}
+
 bool Publications::has_unbound_of(std::string_view impu) const {
   return std::ranges::any_of(all_, [&](const Publication& each) { return !each.bound && same_impu(each.owner.impu, impu); });
 }

@@ -28,6 +28,7 @@ class Publications {
   // Stores it under a new tag in place of the one it had, and gives the new one.
   std::string put(Publication publication);
   void remove(std::string_view tag);
+  void empty_out(std::string_view tag);  // a deviation: the tag stays, without settings
   bool has_unbound_of(std::string_view impu) const;
   // Everything that a client which is no longer bound had published.
   void remove_of(const Binding& owner);

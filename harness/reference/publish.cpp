@@ -139,7 +139,10 @@ SipMessage removed(Publishing& p) {
   found = matched(p);
   if (found == nullptr) return published(p.request, fresh_word(), 0);
   const auto gone = *found;
-  if (!deviates(Deviation::publish_removed_tag_accepted)) p.state.publications.remove(gone.tag);
+  if (deviates(Deviation::publish_removed_tag_accepted))
+    p.state.publications.empty_out(gone.tag);
+  else
+    p.state.publications.remove(gone.tag);
   if (gone.bound && !deviates(Deviation::binding_survives_removal)) {
     const auto ended = p.state.bindings.end(gone.owner);
     if (!deviates(Deviation::publish_removed_tag_accepted)) p.state.forget(ended);
