@@ -754,7 +754,7 @@
             "An MC server takes an info document of any namespace.") \
   DEVIATION(publish_info_type_ignored, "MCX-SIP-047", "MCX-SIP-049 MCX-SIP-051", \
             "An MC server takes clear text that is said to be encrypted.") \
-  DEVIATION(publish_accept_contact_refused, "MCX-SIP-046", "MCX-SIP-047 MCX-SIP-049 MCX-SIP-051", \
+  DEVIATION(publish_accept_contact_refused, "MCX-SIP-046", "MCX-SIP-047 MCX-SIP-049 MCX-SIP-051 MCX-PROT-010", \
             "An MC server refuses a PUBLISH that has Accept-Contact.") \
   DEVIATION(publish_for_other_service_taken, "MCX-SIP-046", "", \
             "An MC server serves a PUBLISH that demands the feature tag of another service only.") \
