@@ -783,7 +783,7 @@
   DEVIATION(publish_several_devices_always_told, "MCX-SIP-054", "", \
             "An MC server says that a user has several clients when he has one.") \
   DEVIATION(publish_settings_not_stored, "MCX-SIP-055", "", "An MC server forgets the settings that were published.") \
-  DEVIATION(publish_settings_only_refused, "MCX-SIP-056", "MCX-BIND-001 MCX-BIND-003 MCX-BIND-005", \
+  DEVIATION(publish_settings_only_refused, "MCX-SIP-056", "MCX-BIND-001 MCX-BIND-003 MCX-BIND-005 MCX-BIND-007 MCX-PROT-010", \
             "An MC server refuses the settings of a bound client without access token.") \
   DEVIATION(publish_settings_only_unbound_accepted, "MCX-SIP-057", \
             "MCX-BIND-001 MCX-BIND-003 MCX-BIND-005 MCX-IDM-003 MCX-SIP-047 MCX-SIP-049 MCX-SIP-051", \
