@@ -1,11 +1,8 @@
 // The commands of mcx-conformance as a user meets them: the built program run as a child, its exit status and text.
 #include <gmock/gmock.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 #include <algorithm>
-#include <array>
-#include <cstdio>
 #include <filesystem>
 #include <fstream>
 #include <regex>
@@ -13,36 +10,22 @@
 
 #include "harness/base/text.h"
 #include "harness/run/program_path.h"
+#include "harness/tests/shell.h"
 #include "harness/wire/json.h"
 
 namespace mcx {
 namespace {
 
 using ::testing::AllOf;
+using testing::Ended;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using ::testing::Not;
+using testing::shell;
 using ::testing::StartsWith;
 
 const std::string golden_report = MCX_SOURCE_DIR "/reports/goldens/report.json";
 const std::string small_profile = MCX_SOURCE_DIR "/fixtures/profiles/good/smallest.json";
-
-struct Ended {
-  int status = -1;
-  std::string text;  // of both outputs
-};
-
-Ended shell(const std::string& line) {
-  Ended ended;
-  auto* pipe = ::popen(line.c_str(), "r");
-  if (pipe == nullptr) return ended;
-  std::array<char, 4096> bytes{};
-  for (auto count = std::fread(bytes.data(), 1, bytes.size(), pipe); count > 0;
-       count = std::fread(bytes.data(), 1, bytes.size(), pipe))
-    ended.text.append(bytes.data(), count);
-  ended.status = WEXITSTATUS(::pclose(pipe));
-  return ended;
-}
 
 std::string program() { return find_program("mcx-conformance", ""); }
 Ended command(const std::string& arguments) { return shell(cat("'", program(), "' ", arguments, " 2>&1 </dev/null")); }

@@ -1,11 +1,8 @@
 // inspect token as a user meets it: the built program run as a child, its page, its JSON, its exit status.
 #include <gmock/gmock.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 #include <algorithm>
-#include <array>
-#include <cstdio>
 #include <filesystem>
 #include <fstream>
 
@@ -13,6 +10,7 @@
 #include "harness/base/text.h"
 #include "harness/run/pki_certificate.h"
 #include "harness/run/program_path.h"
+#include "harness/tests/shell.h"
 #include "harness/wire/certificate.h"
 #include "harness/wire/jose.h"
 
@@ -20,25 +18,10 @@ namespace mcx {
 namespace {
 
 using ::testing::AllOf;
+using testing::Ended;
 using ::testing::HasSubstr;
 using ::testing::Not;
-
-struct Ended {
-  int status = -1;
-  std::string text;  // of both outputs
-};
-
-Ended shell(const std::string& line) {
-  Ended ended;
-  auto* pipe = ::popen(line.c_str(), "r");
-  if (pipe == nullptr) return ended;
-  std::array<char, 4096> bytes{};
-  for (auto count = std::fread(bytes.data(), 1, bytes.size(), pipe); count > 0;
-       count = std::fread(bytes.data(), 1, bytes.size(), pipe))
-    ended.text.append(bytes.data(), count);
-  ended.status = WEXITSTATUS(::pclose(pipe));
-  return ended;
-}
+using testing::shell;
 
 const std::string known = "--issuer https://idms.example --client ue --at 2026-01-31T09:15:00+01:00";
 constexpr std::int64_t then = 1'769'847'300;  // 2026-01-31T08:15:00Z
