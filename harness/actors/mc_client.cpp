@@ -2,9 +2,11 @@
 
 #include <ostream>
 #include <sstream>
+#include <utility>
 
 #include "harness/base/errors.h"
 #include "harness/base/text.h"
+#include "harness/wire/sip_header.h"
 
 namespace mcx {
 namespace {
@@ -115,6 +117,7 @@ McClient::~McClient() {
 void McClient::log_off() {
   if (silent_) return;
   try {
+    for (const auto& each : std::exchange(subscriptions_, {})) send(each, "end of the subscription after the case");
     for (const auto& [tag, impu] : std::map(live_)) {
       identity_.impu = impu;  // nobody else may remove it
       send(removal().with("SIP-If-Match", tag).message(), "log-off after the case");
@@ -136,12 +139,24 @@ SipAnswer McClient::kept(const SipMessage& request, SipAnswer answer) {
   silent_ = silent_ || answer.silence == SipSilence::timed_out;
   if (!on_sip_1() && wiring_->profile.answers("third_party_register") && answer.came())
     seen_impus_.insert(identity_.impu);
+  if (answer.status() / 100 == 2 && request.method == "SUBSCRIBE") keep_subscription(request, answer);
   if (answer.status() != 200 || request.method != "PUBLISH") return answer;
   live_.erase(request.header("SIP-If-Match"));
   const bool removed = request.header("Expires") == "0";
   tag_ = removed ? "" : answer.header("SIP-ETag");
   if (!tag_.empty()) live_[tag_] = identity_.impu;
   return answer;
+}
+
+// The request that ends it goes to the remote target along the route set (RFC 3261 12.2.1.1, RFC 6665 4.1.2.3).
+void McClient::keep_subscription(const SipMessage& request, const SipAnswer& answer) {
+  if (request.header("Expires") == "0") return;
+  auto end = request;
+  const auto contact = read_address(answer.header("Contact"));
+  if (contact) end.uri = contact->uri;
+  end.remove("Via").remove("Route").set("Expires", "0").set("CSeq", "2 SUBSCRIBE").set("To", answer.header("To"));
+  for (const auto& route : answer.message.header_values("Record-Route")) end.add_first("Route", route);
+  subscriptions_.push_back(std::move(end));
 }
 
 SipAnswer McClient::send(const SipMessage& request, std::string_view name) {

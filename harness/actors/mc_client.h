@@ -2,7 +2,7 @@
 // (P-Asserted-Identity, P-Asserted-Service; TS 24.379 7.3). Each client has an IMPU, a client ID and an entity of its
 // own, so that cases leave each other alone; the MC service ID is the user's. Whether a client is bound is seen from
 // outside by a PUBLISH with settings only (7.3.4): 200 where it is, 404 where it is not. What a client published is
-// taken back when it goes, unanswered or not.
+// taken back when it goes, and its subscriptions are ended, unless the server is silent.
 // With sip.outbound_proxy in the profile it is on SIP-1 instead: it goes through that SIP core, registers each IMPU there
 // first, with digest as mc_id and password of its user, and names its identity and service as preferred. The core asserts
 // them, and what a case says about assertions is then for the core to overwrite.
@@ -14,6 +14,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "harness/actors/notify_listener.h"
 #include "harness/actors/protection.h"
@@ -120,6 +121,7 @@ class McClient {
   PublishRequest in_clear(std::string_view token) const;
   PublishRequest as_protected(PublishRequest request) const;
   SipAnswer kept(const SipMessage& request, SipAnswer answer);
+  void keep_subscription(const SipMessage& request, const SipAnswer& answer);
   void log_off();
 
   const Wiring* wiring_;
@@ -138,6 +140,7 @@ class McClient {
   std::string tag_;
   // Every entity-tag that was given and neither replaced nor removed, with the IMPU that published.
   std::map<std::string, std::string> live_;
+  std::vector<SipMessage> subscriptions_;  // as each is ended: SUBSCRIBE with Expires 0 in its dialog
   bool silent_ = false;
 };
 

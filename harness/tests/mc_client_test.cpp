@@ -12,6 +12,7 @@
 #include "harness/model/pki_files.h"
 #include "harness/wire/base64.h"
 #include "harness/wire/mime.h"
+#include "harness/wire/sip_header.h"
 
 namespace mcx {
 namespace {
@@ -106,6 +107,26 @@ TEST(McClient, TakesBackWhatItPublished) {
   ASSERT_EQ(scene.heard.size(), 2U);
   EXPECT_EQ(scene.heard[1].header("Expires"), "0");
   EXPECT_EQ(scene.heard[1].header("SIP-If-Match"), "e7");
+}
+
+TEST(McClient, EndsItsSubscriptionInItsDialog) {
+  Scene scene([](const SipMessage& request) {
+    auto response = response_to(request, 200, "their-tag");
+    return response.add("Contact", "<sip:here@127.0.0.1:5060>").add("Record-Route", "<sip:a;lr>, <sip:b;lr>");
+  });
+  {
+    auto client = scene.client();
+    client.subscribe();
+  }
+  ASSERT_EQ(scene.heard.size(), 2U);
+  const auto &begin = scene.heard[0], &end = scene.heard[1];
+  EXPECT_EQ(end.method, "SUBSCRIBE");
+  EXPECT_EQ(end.uri, "sip:here@127.0.0.1:5060");
+  EXPECT_EQ(end.header("Expires"), "0");
+  EXPECT_EQ(end.header("CSeq"), "2 SUBSCRIBE");
+  EXPECT_EQ(end.header("Call-ID"), begin.header("Call-ID"));
+  EXPECT_EQ(to_tag(end), "their-tag");
+  EXPECT_EQ(end.header_values("Route"), (std::vector<std::string>{"<sip:b;lr>", "<sip:a;lr>"}));
 }
 
 TEST(McClient, TriesRsaWhereTheServerRefusesEc) {

@@ -86,6 +86,29 @@ TEST(SipServer, GivesACopyTheSameResponse) {
   EXPECT_EQ(client.send(request).header("X-Turn"), "2");
 }
 
+// Linux tells the fate of a datagram by failing the next call on that socket.
+TEST(SipServer, AnswersAtOnceAfterADatagramToAClosedPort) {
+  SipPlace closed;
+  {
+    std::string fault;
+    const auto socket = bound_socket(true, {"127.0.0.1", 0}, fault);
+    closed = local_place(socket.number());
+  }
+  Served served;
+  SipServer* itself = nullptr;
+  served.setup.handler = [&](const SipMessage& request, const SipPeer& from) {
+    for (int i = 0; i < 3; ++i) itself->send(sip_request("NOTIFY"), {SipTransport::udp, closed, from.local});
+    return std::optional(response_to(request, 200, "srv"));
+  };
+  SipServer server(served.setup);
+  itself = &server;
+  SipCase here(SipTransport::udp, server.place(SipTransport::udp));
+  here.setup.timers = SipTimers();
+  const auto answer = here.make().send(sip_request());
+  EXPECT_EQ(answer.status(), 200);
+  EXPECT_EQ(answer.sent, 1) << "the first response has to leave";
+}
+
 TEST(SipServer, CanBeToldToProcessCopies) {
   Served served;
   served.setup.absorb_retransmissions = false;

@@ -12,6 +12,11 @@
 #include "harness/wire/sip_way_back.h"
 
 namespace mcx {
+namespace {
+
+constexpr int most_reports = 64;  // of closed ports that may wait at a socket
+
+}  // namespace
 
 SipServer::Loop::Loop(Setup given)
     : setup(std::move(given)),
@@ -49,17 +54,26 @@ void SipServer::Loop::rouse() {
   while (::write(wake.number(), &one, sizeof one) < 0 && errno == EINTR) continue;
 }
 
-bool SipServer::Loop::send(std::string_view bytes, const SipPeer& to) {
-  if (to.transport == SipTransport::udp) {
-    const auto address = bytes_of(to.remote);
-    if (!address || !is_loopback(to.remote)) return false;
-    const SipListener* from = nullptr;
-    for (const auto& each : listeners)
-      if (each.listening.transport == SipTransport::udp && (from == nullptr || each.listening.place == to.local))
-        from = &each;
-    return from != nullptr && ::sendto(from->socket.number(), bytes.data(), bytes.size(), MSG_NOSIGNAL,
-                                       address->generic(), address->size) >= 0;
+// A call that reports the fate of an earlier datagram, to a port that is closed by now, sends nothing: it is made again.
+bool SipServer::Loop::send_datagram(std::string_view bytes, const SipPeer& to) {
+  const auto address = bytes_of(to.remote);
+  if (!address || !is_loopback(to.remote)) return false;
+  const SipListener* from = nullptr;
+  for (const auto& each : listeners)
+    if (each.listening.transport == SipTransport::udp && (from == nullptr || each.listening.place == to.local))
+      from = &each;
+  if (from == nullptr) return false;
+  for (int turn = 0; turn < most_reports; ++turn) {
+    const auto sent = ::sendto(from->socket.number(), bytes.data(), bytes.size(), MSG_NOSIGNAL, address->generic(),
+                               address->size);
+    if (sent >= 0) return true;
+    if (errno != ECONNREFUSED && errno != EINTR) return false;
   }
+  return false;
+}
+
+bool SipServer::Loop::send(std::string_view bytes, const SipPeer& to) {
+  if (to.transport == SipTransport::udp) return send_datagram(bytes, to);
   {
     const std::lock_guard held(mutex);
     const bool opens = to.connection == 0 && to.transport == SipTransport::tcp && is_loopback(to.remote);

@@ -58,6 +58,7 @@ struct SipServer::Loop {
   void listen(const SipListening& listening);
   void rouse();
   bool send(std::string_view bytes, const SipPeer& to);
+  bool send_datagram(std::string_view bytes, const SipPeer& to);
 
   void run();
   void turn();
