@@ -234,7 +234,7 @@ int run_suite(const RunOptions& options) {
   auto plan = planned(chosen, product.profile, limit, recorder);
   shuffle(plan, options.seed);
   register_with_googletest();
-  load_transport();
+  load_transport(product.trust_pem);
   PartnerTrust trust(product, recorder, until);
   trust.open(plan);
   const CaseConditions conditions{.profile = product.profile, .trust_pem = product.trust_pem, .seed = options.seed};
