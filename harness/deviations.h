@@ -9,6 +9,7 @@
 #include "harness/deviations/csc1_authorization.h"
 #include "harness/deviations/csc1_token.h"
 #include "harness/deviations/partner_grant.h"
+#include "harness/deviations/sip_message.h"
 #include "harness/deviations/sip_publish.h"
 #include "harness/deviations/token_exchange.h"
 
@@ -18,7 +19,8 @@
   MCX_CSC1_TOKEN_DEVIATIONS(DEVIATION) \
   MCX_TOKEN_EXCHANGE_DEVIATIONS(DEVIATION) \
   MCX_PARTNER_GRANT_DEVIATIONS(DEVIATION) \
-  MCX_SIP_PUBLISH_DEVIATIONS(DEVIATION)
+  MCX_SIP_PUBLISH_DEVIATIONS(DEVIATION) \
+  MCX_SIP_MESSAGE_DEVIATIONS(DEVIATION)
 // clang-format on
 
 namespace mcx {

@@ -222,6 +222,9 @@ SipMessage McClient::next_notice() {
     if (newest.method.empty() || !notice->body.empty()) newest = *notice;
     notice = next_notify(0);
   }
+  const auto lost = listener_ ? listener_->dropped() : 0;
+  if (newest.method.empty() && lost > 0)
+    throw Unmet(cat("the harness itself fell behind and dropped ", lost, " datagrams, a NOTIFY perhaps among them"));
   return newest;
 }
 

@@ -38,6 +38,9 @@ struct CoreRegistration {
   std::string embedded_impu;     // To of the embedded REGISTER; "": the client's own
 };
 
+// The bytes in which a request leaves, where they are not the usual ones. It has Via and Content-Length.
+using HeadForm = std::string (*)(SipMessage request);
+
 // A PUBLISH that ought to authorise nobody, and what a PUBLISH with settings only brings before and after it. Where
 // settings are taken from whoever sends them, only the answer itself tells.
 struct Attempt {
@@ -90,6 +93,13 @@ class McClient {
   // On a connection of its own and with little patience, since silence is not what is asked.
   Attempt attempt(const PublishRequest& request);
   Attempt attempt(std::string_view token) { return attempt(authorisation(token)); }
+  // In another form, over the connection of the other requests, and repeated over UDP as they are.
+  SipAnswer publish(const PublishRequest& request, HeadForm form);
+  // What may be no request at all: once, over a connection of its own that is closed behind it, and with settings behind
+  // it over a new one, since the server may close what it cannot read.
+  Attempt attempt(const PublishRequest& request, HeadForm form);
+  // The same, without a look at what comes back.
+  void disturb(const PublishRequest& request, HeadForm form);
   SipAnswer subscribe() { return subscribe(mc_id()); }
   SipAnswer subscribe(std::string_view mc_service_id);
   // The final answer to a call; a refusal is acknowledged (RFC 3261 17.1.1.3).
@@ -121,6 +131,7 @@ class McClient {
   PublishRequest in_clear(std::string_view token) const;
   PublishRequest as_protected(PublishRequest request) const;
   SipAnswer kept(const SipMessage& request, SipAnswer answer);
+  SipAnswer send_once(const PublishRequest& request, HeadForm form, Milliseconds patience);
   void keep_subscription(const SipMessage& request, const SipAnswer& answer);
   void log_off();
 
@@ -143,6 +154,11 @@ class McClient {
   std::vector<SipMessage> subscriptions_;  // as each is ended: SUBSCRIBE with Expires 0 in its dialog
   bool silent_ = false;
 };
+
+// What on our own side may have kept an answer from being seen; see SipAnswer.
+inline const std::string& own_fault_in(const Attempt& attempt) {
+  return attempt.answer.own_fault.empty() ? attempt.afterwards.own_fault : attempt.answer.own_fault;
+}
 
 void PrintTo(const SipAnswer& answer, std::ostream* out);  // status and Warning, or the silence; never a body
 void PrintTo(const Attempt& attempt, std::ostream* out);

@@ -18,6 +18,7 @@ class NotifyListener {
   std::string contact() const;  // a Contact value that leads here
   // The next NOTIFY; nothing within that time.
   std::optional<SipMessage> next(Milliseconds wait);
+  std::uint32_t dropped() const { return server_->dropped(); }  // datagrams that it had no room for
 
  private:
   SipTransport transport_;

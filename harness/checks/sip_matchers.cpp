@@ -145,6 +145,21 @@ testing::Matcher<const Attempt&> IsAnsweredWith(int status, int warning) {
                        });
 }
 
+testing::Matcher<const Attempt&> IsRefusedOrDiscarded() {
+  return says<Attempt>("a refusal with 4xx, 501, 505 or 513, or silence and no binding",
+                       [](const Attempt& attempt, std::ostream&) {
+                         const auto status = attempt.answer.status();
+                         if (status == 0) return !attempt.bound();
+                         return status / 100 == 4 || status == 501 || status == 505 || status == 513;
+                       });
+}
+
+testing::Matcher<const Attempt&> ChangesNothingWhereRefused() {
+  return says<Attempt>("no binding by a request that is refused", [](const Attempt& attempt, std::ostream&) {
+    return attempt.answer.status() < 300 || !attempt.bound();
+  });
+}
+
 SipAnswerMatcher HidesInItsHead(std::string word) {
   return answers("a head that does not hold the MC service ID", [word](const Answer& answer, std::ostream& why) {
     for (const auto& header : answer.message.headers)

@@ -35,6 +35,12 @@ SipAnswerMatcher TellsOfSeveralClients(McService service);
 testing::Matcher<const Attempt&> LeavesUnbound();                          // what came after was not accepted
 testing::Matcher<const Attempt&> IsAnsweredWith(int status, int warning);  // as IsRefusedWith
 
+// Of a malformed request (RFC 3261 21.4.1): a 4xx, or 501, 505 or 513 where method, version or size are what the server
+// stumbles over; or silence that has bound nobody.
+testing::Matcher<const Attempt&> IsRefusedOrDiscarded();
+// No binding after a final response that refuses; held where none came (RFC 3261 8.2).
+testing::Matcher<const Attempt&> ChangesNothingWhereRefused();
+
 // A word that no header field holds, nor the start line.
 SipAnswerMatcher HidesInItsHead(std::string word);
 

@@ -96,6 +96,7 @@ struct Needs {
   bool other_partner = false;         // the primary IdMS knows a second partner
   bool token_in_register = false;     // the switch of that name says "allowed"
   bool asserts_identity = false;      // the harness is the SIP core itself: no outbound proxy stands between
+  bool sip_stream = false;            // the SIP address of sip_service is one over TCP or TLS
   std::string_view sip_service;       // the SIP address of that service: "mcptt", "mcvideo", "mcdata"
 };
 

@@ -3,7 +3,9 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
+#include <string_view>
 
 #include "harness/reference/mcx_state.h"
 #include "harness/reference/pki.h"
@@ -28,7 +30,11 @@ class McxServer {
   std::string uri(SipTransport transport) const;
 
  private:
+  std::optional<SipMessage> meet(std::string_view raw, const SipReading& reading, const SipPeer& from);
+  std::optional<SipMessage> meet_malformed(const SipReading& reading, const SipPeer& from);
   std::optional<SipMessage> handle(const SipMessage& request, const SipPeer& from);
+  std::optional<SipMessage> serve(const SipMessage& request, const SipPeer& from);
+  std::nullopt_t answer_with_nonsense(const SipPeer& from);  // deviations
   std::unique_ptr<McxState> state_;
   std::unique_ptr<SipServer> server_;
 };

@@ -29,6 +29,7 @@ struct McxState {
   Publications publications;
   SettingsSubscriptions subscriptions;
   std::set<std::string> silenced;  // IMPUs that a deviation answers no more
+  bool shaken = false;            // a deviation answers the next request with bytes that are no SIP message
   std::set<std::string> changed;  // users whose settings changed since the last NOTIFY
 
   const McNames& names() const { return names_of(service); }

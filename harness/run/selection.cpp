@@ -44,6 +44,11 @@ bool serves(const User& user, std::string_view service) {
                      [&](const Service& each) { return each.name == service && !id_of(user, each).empty(); });
 }
 
+// RFC 3261 19.1.2: without the parameter it is UDP.
+bool is_over_udp(std::string_view uri) {
+  return uri.starts_with("sip:") && uri.find("transport=t") == std::string_view::npos;
+}
+
 std::optional<std::string> lacking_domain(const Needs& needs, const Profile& profile) {
   if (needs.both_domains && !(profile.has_role(Role::primary_idms) && profile.has_role(Role::partner_idms)))
     return "roles: it needs a primary and a partner IdMS under test together";
@@ -55,6 +60,8 @@ std::optional<std::string> lacking_domain(const Needs& needs, const Profile& pro
     return "it plays the SIP core itself, and the profile names another one (sip.outbound_proxy)";
   if (!needs.sip_service.empty() && !profile.sip.contains(std::string(needs.sip_service)))
     return cat("the profile gives no address for ", needs.sip_service, " (sip.", needs.sip_service, ")");
+  if (needs.sip_stream && is_over_udp(profile.sip.at(std::string(needs.sip_service))))
+    return cat("it is about TCP and TLS, and sip.", needs.sip_service, " is an address over UDP");
   return std::nullopt;
 }
 

@@ -151,17 +151,47 @@ TEST(SipServer, RefusesMalformedRequestsWithoutTheHandler) {
   EXPECT_EQ(served.handled, 0);
 }
 
-TEST(SipServer, AsksTheOwnerAboutDeviations) {
+TEST(SipServer, AsksTheOwnerBeforeItHandles) {
   Served served;
-  served.setup.on_deviation = [](const SipReading& reading, const SipPeer&) -> std::optional<SipMessage> {
-    if (!reading.has(SipFault::missing_tag)) return std::nullopt;
+  served.setup.on_request = [](std::string_view raw, const SipReading& reading,
+                               const SipPeer&) -> std::optional<SipMessage> {
+    if (!reading.has(SipFault::missing_tag) && raw.find("From :") == std::string_view::npos) return std::nullopt;
     return response_to(*reading.message, 499, "srv");
   };
   SipServer server(served.setup);
   SipCase here(SipTransport::tcp, server.place(SipTransport::tcp));
   auto client = here.make();
   EXPECT_EQ(client.send(sip_request().set("From", "<sip:a@b>")).status(), 499);
+  const auto good = sip_request().add("Via", client.fresh_via());
+  EXPECT_EQ(client.send_as(good, replace_all(good.bytes(), "From:", "From :")).status(), 499);
   EXPECT_EQ(client.send(sip_request()).status(), 200);
+}
+
+TEST(SipServer, TellsOfBytesThatHoldNoMessageAndEndsTheConnection) {
+  std::mutex mutex;
+  std::condition_variable came;
+  std::vector<std::string> garbage;
+  Served served;
+  served.setup.on_garbage = [&](std::string_view bytes, const SipPeer&) {
+    const std::lock_guard held(mutex);
+    garbage.emplace_back(bytes);
+    came.notify_all();
+  };
+  SipServer server(served.setup);
+  const auto told = [&](const std::string& bytes) {
+    std::unique_lock held(mutex);
+    return came.wait_for(held, Milliseconds(5000), [&] { return !garbage.empty() && garbage.back() == bytes; });
+  };
+  SipCase tcp(SipTransport::tcp, server.place(SipTransport::tcp)), udp(SipTransport::udp, server.place(SipTransport::udp));
+  EXPECT_EQ(tcp.make().send_bytes("nonsense\r\n\r\n").silence, SipSilence::closed);
+  EXPECT_TRUE(told("nonsense\r\n\r\n"));
+  udp.setup.exchange = Milliseconds(20);
+  udp.make().send_bytes("more");
+  EXPECT_TRUE(told("more"));
+  tcp.setup.exchange = Milliseconds(20);
+  tcp.make().send_bytes("unfinished");  // and the connection is closed behind it
+  EXPECT_TRUE(told("unfinished"));
+  EXPECT_EQ(served.handled, 0);
 }
 
 TEST(SipServer, MessagesInPiecesAndSeveralInOneAreTold) {

@@ -50,6 +50,12 @@ SipAnswer SipClient::send(const SipMessage& request, std::string_view name) {
                                SipExpected::answer_to(message));
 }
 
+SipAnswer SipClient::send_as(const SipMessage& meaning, std::string_view bytes, std::string_view name) {
+  const auto begun = connection_->begin();
+  return connection_->exchange(begun, {{std::string(bytes)}, meaning.method, meaning.uri, std::string(name), true},
+                               SipExpected::answer_to(meaning));
+}
+
 SipAnswer SipClient::send_bytes(std::string_view raw, std::string_view name) {
   return send_pieces({std::string(raw)}, name);
 }

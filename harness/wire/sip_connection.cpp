@@ -10,6 +10,10 @@
 namespace mcx {
 namespace {
 
+// A machine on which our own waits end later than this (T1 of RFC 3261 17.1.1.1, which is an estimate of a round trip) is
+// too busy for silence to tell anything.
+constexpr Milliseconds most_late{500};
+
 std::string system_seed() {
   unsigned char bytes[16] = {};
   if (RAND_bytes(bytes, sizeof bytes) != 1) throw HarnessError("OpenSSL gives no random bytes");
@@ -111,6 +115,15 @@ SipSilence SipClient::Connection::write(const SipOutgoing& out, SipAnswer& answe
   return SipSilence::none;
 }
 
+// As read_some, and notes by how much a wait that was in vain ended late.
+SipSilence SipClient::Connection::await(const SipExpected& expected, SipAnswer& answer, std::string& received,
+                                        Deadline until) {
+  const auto due = monotonic_ms() + until.left().count();
+  const auto silence = read_some(expected, answer, received, until);
+  if (silence == SipSilence::timed_out) late_ms = std::max(late_ms, monotonic_ms() - due);
+  return silence;
+}
+
 // RFC 3261 17.1.2.2: timer E doubles from T1 to T2 and is T2 once a provisional response is there. Timer F is `until`.
 SipSilence SipClient::Connection::wait(const SipOutgoing& out, const SipExpected& expected, SipAnswer& answer,
                                        std::string& received, Deadline until) {
@@ -118,7 +131,7 @@ SipSilence SipClient::Connection::wait(const SipOutgoing& out, const SipExpected
   auto interval = setup.timers.t1;
   auto timer = Deadline::in(interval);
   while (answer.copies == 0) {
-    const auto silence = read_some(expected, answer, received, repeats ? timer.earlier(until) : until);
+    const auto silence = await(expected, answer, received, repeats ? timer.earlier(until) : until);
     if (answer.copies > 0) break;  // a connection may close behind the answer
     if (silence != SipSilence::none && silence != SipSilence::timed_out) return silence;
     if (until.passed()) return junk ? SipSilence::malformed : SipSilence::timed_out;
@@ -132,6 +145,7 @@ SipSilence SipClient::Connection::wait(const SipOutgoing& out, const SipExpected
 
 SipBegun SipClient::Connection::begin() {
   const auto life = std::min<Milliseconds>(setup.exchange, 64 * setup.timers.t1);
+  late_ms = 0;
   SipBegun begun{Deadline::in(life).earlier(setup.until), SipSilence::none, monotonic_ms()};
   settle();
   begun.kept = road.is_open() && setup.transport != SipTransport::udp;
@@ -139,9 +153,17 @@ SipBegun SipClient::Connection::begin() {
   return begun;
 }
 
+std::string SipClient::Connection::own_fault() const {
+  const auto drops = setup.transport == SipTransport::udp ? road.dropped() : 0;
+  if (drops > 0) return cat("our own socket dropped ", drops, " datagrams");
+  return late_ms < most_late.count() ? "" : cat("our own process ran ", late_ms, " ms late");
+}
+
 void SipClient::Connection::conclude(const SipOutgoing& out, const SipExpected& expected, SipAnswer& answer) {
   answer.why = sentence_for(answer.silence, place(), road.detail());
   answer.tls = road.tls();
+  if (answer.silence == SipSilence::timed_out) answer.own_fault = own_fault();
+  if (!answer.own_fault.empty()) answer.why += cat("; ", answer.own_fault);
   if (!answer.came() && setup.transport != SipTransport::udp) road.close();
   if (out.repeats && !expected.branch().empty()) branches.push_back(expected.branch());
   if (branches.size() > 64) branches.pop_front();

@@ -51,6 +51,7 @@ struct SipClient::Connection {
   std::vector<SipMessage> strays;
   std::deque<std::string> branches;  // of the last transactions, so that late copies are known
   bool junk = false;                 // a datagram came that is not SIP
+  std::int64_t late_ms = 0;          // the most by which a wait of the present exchange ended late
 
   explicit Connection(Setup given);
   std::string place() const { return cat(setup.peer.text(), " over ", via_name(setup.transport)); }
@@ -60,6 +61,7 @@ struct SipClient::Connection {
   SipSilence cut(const std::string& bytes, std::vector<std::string>& messages);
   void take(const std::string& raw, const SipExpected& expected, SipAnswer& answer, std::string& received);
   void take_response(SipReading reading, const SipExpected& expected, SipAnswer& answer, const std::string& raw);
+  SipSilence await(const SipExpected& expected, SipAnswer& answer, std::string& received, Deadline until);
   SipSilence read_some(const SipExpected& expected, SipAnswer& answer, std::string& received, Deadline until);
   SipSilence write(const SipOutgoing& out, SipAnswer& answer, Deadline until);
   SipSilence wait(const SipOutgoing& out, const SipExpected& expected, SipAnswer& answer, std::string& received,
@@ -68,6 +70,7 @@ struct SipClient::Connection {
   SipAnswer exchange(const SipBegun& begun, const SipOutgoing& out, const SipExpected& expected);
   SipSilence write_and_wait(const SipBegun& begun, const SipOutgoing& out, const SipExpected& expected,
                             SipAnswer& answer, std::string& received);
+  std::string own_fault() const;
   void conclude(const SipOutgoing& out, const SipExpected& expected, SipAnswer& answer);
   void write_down(Exchange evidence, const std::string& sent, const std::string& received);
   void record_incoming(const SipMessage& response);

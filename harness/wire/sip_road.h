@@ -34,6 +34,8 @@ class SipRoad {
   SipSilence read(std::string& out, Deadline until);
   const SipPlace& source() const { return source_; }  // of the datagram read last
   SipPlace local() const { return local_; }
+  // Datagrams that came and that our socket had no room for.
+  std::uint32_t dropped() const { return is_open() ? dropped_datagrams(socket_.number()) : 0; }
   const TlsFacts& tls() const { return facts_; }
   const std::string& detail() const { return detail_; }  // of the last silence
 

@@ -90,25 +90,35 @@ void SipServer::Loop::send_response(const std::string& bytes, const SipMessage& 
   send(bytes, to);
 }
 
-std::optional<SipMessage> SipServer::Loop::respond(const SipReading& reading, const SipPeer& from) {
+std::optional<SipMessage> SipServer::Loop::respond(std::string_view raw, const SipReading& reading,
+                                                   const SipPeer& from) {
   std::optional<SipMessage> response;
-  if (!reading.sound() && setup.on_deviation) response = setup.on_deviation(reading, from);
+  if (setup.on_request) response = setup.on_request(raw, reading, from);
   if (!response) response = bad_request_for(reading);
   if (!response && setup.handler) response = setup.handler(*reading.message, from);
   if (reading.message->method == "ACK") response.reset();  // RFC 3261 17: never answered
   return response;
 }
 
-// RFC 3261 17.2.2: timer J is zero over a reliable transport, so copies are looked for over UDP only.
-void SipServer::Loop::handle(std::string_view raw, const SipPeer& from) {
+void SipServer::Loop::give_up(std::string_view bytes, const SipPeer& from) {
+  if (setup.on_garbage && bytes.find_first_not_of("\r\n") != std::string_view::npos) setup.on_garbage(bytes, from);
+}
+
+bool SipServer::Loop::handle(std::string_view raw, const SipPeer& from) {
   auto limits = setup.limits;
   limits.stream = from.transport != SipTransport::udp;
   auto reading = read_sip(raw, limits);
-  if (!reading.message) return;
-  if (!reading.message->is_request()) {
-    if (setup.on_response) setup.on_response(*reading.message, from);
-    return;
-  }
+  if (!reading.message)
+    give_up(raw, from);
+  else if (reading.message->is_request())
+    handle_request(raw, reading, from);
+  else if (setup.on_response)
+    setup.on_response(*reading.message, from);
+  return reading.message.has_value();
+}
+
+// RFC 3261 17.2.2: timer J is zero over a reliable transport, so copies are looked for over UDP only.
+void SipServer::Loop::handle_request(std::string_view raw, SipReading& reading, const SipPeer& from) {
   const bool absorbs = setup.absorb_retransmissions && from.transport == SipTransport::udp;
   const auto key = absorbs ? SipServerTransactions::key_of(*reading.message) : std::string();
   note_source(*reading.message, from.remote);
@@ -117,7 +127,7 @@ void SipServer::Loop::handle(std::string_view raw, const SipPeer& from) {
     if (!before->empty()) send_response(*before, *reading.message, from);
     return;
   }
-  const auto response = respond(reading, from);
+  const auto response = respond(raw, reading, from);
   const auto bytes = response ? response->bytes() : std::string();
   if (absorbs) transactions.keep(key, bytes, monotonic_ms());
   if (response) send_response(bytes, *reading.message, from);
@@ -136,6 +146,13 @@ std::vector<SipListening> SipServer::places() const {
   std::vector<SipListening> all;
   for (const auto& each : loop_->listeners) all.push_back(each.listening);
   return all;
+}
+
+std::uint32_t SipServer::dropped() const {
+  std::uint32_t count = 0;
+  for (const auto& each : loop_->listeners)
+    if (each.listening.transport == SipTransport::udp) count += dropped_datagrams(each.socket.number());
+  return count;
 }
 
 bool SipServer::send(const SipMessage& message, const SipPeer& to) { return loop_->send(message.bytes(), to); }

@@ -40,10 +40,14 @@ class SipServer {
     Handler handler;
     // Answers to our own requests (NOTIFY), and responses that belong to nothing. May be empty.
     std::function<void(const SipMessage& response, const SipPeer& from)> on_response;
-    // Every message that deviates, before it is handled. A response returned here goes out instead of the handler's;
-    // empty: bad_request_for() answers what no handler should see.
-    std::function<std::optional<SipMessage>(const SipReading& reading, const SipPeer& from)> on_deviation;
+    // Every request and its bytes, before it is handled. A response returned here goes out instead of the handler's; none:
+    // bad_request_for() answers what no handler should see. May be empty.
+    std::function<std::optional<SipMessage>(std::string_view raw, const SipReading& reading, const SipPeer& from)> on_request;
+    // Bytes that hold no message: without a start line, over the caps, or left unfinished by a connection that closed. A
+    // connection ends with them. May be empty.
+    std::function<void(std::string_view bytes, const SipPeer& from)> on_garbage;
     bool absorb_retransmissions = true;     // off is a deviation: each copy is processed again
+    bool skip_line_ends = true;             // off is a deviation: line ends before a message end the connection
     Milliseconds transaction_life{32'000};  // 64*T1: how long a response is kept for retransmissions (UDP)
     Milliseconds idle{60'000};              // a connection without a whole message is closed after this
     SipLimits limits;
@@ -56,6 +60,7 @@ class SipServer {
   // Where it listens over that transport; port 0 when it does not. The first one when there are several.
   SipPlace place(SipTransport transport) const;
   std::vector<SipListening> places() const;
+  std::uint32_t dropped() const;  // datagrams that came and that it had no room for
   // A message from any thread: over UDP to `to.remote`, else on the connection it names, or a new one of TCP to
   // `to.remote` when it names none. Retransmission is the caller's. False when it cannot leave.
   bool send(const SipMessage& message, const SipPeer& to);

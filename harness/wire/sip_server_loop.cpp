@@ -177,15 +177,23 @@ bool SipServer::Loop::write(SipInbound& connection) {
   return open;
 }
 
-// A stream whose end of message cannot be told is answered, where its head can be read, and closed.
+// A stream whose end of message cannot be told is answered, where its head can be read, and closed; so is one in which
+// something else than a message stands.
 void SipServer::Loop::cut(SipInbound& connection) {
-  while (const auto whole = connection.stream.next()) {
+  const auto& stream = connection.stream;
+  if (!setup.skip_line_ends && stream.rest().starts_with("\r\n")) connection.ends = true;
+  while (!connection.ends) {
+    const auto whole = connection.stream.next();
+    if (!whole) break;
     connection.since_ms = monotonic_ms();
-    handle(*whole, connection.peer);
+    connection.ends = !handle(*whole, connection.peer);
   }
-  if (connection.stream.fault() == SipSilence::none || connection.ends) return;
+  if (stream.fault() == SipSilence::none || connection.ends) return;
   connection.ends = true;
-  if (connection.stream.fault() == SipSilence::malformed) handle(connection.stream.rest(), connection.peer);
+  if (stream.fault() == SipSilence::malformed)
+    handle(stream.rest(), connection.peer);
+  else
+    give_up(stream.rest(), connection.peer);
 }
 
 void SipServer::Loop::serve(SipInbound& connection, short events) {
@@ -200,6 +208,7 @@ void SipServer::Loop::serve(SipInbound& connection, short events) {
 
 void SipServer::Loop::drop(std::uint64_t connection) {
   const auto found = connections.find(connection);
+  if (!found->second.ends) give_up(found->second.stream.rest(), found->second.peer);
   if (found->second.session && !found->second.shaking) found->second.session->say_goodbye();
   connections.erase(found);
   const std::lock_guard held(mutex);

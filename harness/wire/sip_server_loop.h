@@ -77,8 +77,10 @@ struct SipServer::Loop {
   void drop(std::uint64_t connection);
   void sweep();
 
-  void handle(std::string_view raw, const SipPeer& from);
-  std::optional<SipMessage> respond(const SipReading& reading, const SipPeer& from);
+  bool handle(std::string_view raw, const SipPeer& from);  // false: there is no message
+  void handle_request(std::string_view raw, SipReading& reading, const SipPeer& from);
+  std::optional<SipMessage> respond(std::string_view raw, const SipReading& reading, const SipPeer& from);
+  void give_up(std::string_view bytes, const SipPeer& from);
   void send_response(const std::string& bytes, const SipMessage& request, const SipPeer& from);
 };
 

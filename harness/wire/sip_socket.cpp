@@ -1,10 +1,12 @@
 #include "harness/wire/sip_socket.h"
 
 #include <arpa/inet.h>
+#include <linux/sock_diag.h>
 #include <netinet/in.h>
 #include <poll.h>
 #include <unistd.h>
 
+#include <array>
 #include <cerrno>
 #include <cstring>
 #include <system_error>
@@ -91,6 +93,13 @@ SipSocket bound_socket(bool datagrams, const SipPlace& local, std::string& fault
   if (::bind(socket.number(), bytes->generic(), bytes->size) == 0) return socket;
   fault = system_words(errno);
   return {};
+}
+
+std::uint32_t dropped_datagrams(int socket) {
+  std::array<std::uint32_t, SK_MEMINFO_VARS> facts{};
+  socklen_t size = sizeof facts;
+  const bool told = ::getsockopt(socket, SOL_SOCKET, SO_MEMINFO, facts.data(), &size) == 0;
+  return told && size > SK_MEMINFO_DROPS * sizeof(std::uint32_t) ? facts[SK_MEMINFO_DROPS] : 0;
 }
 
 std::string address_towards(const SipPlace& peer) {

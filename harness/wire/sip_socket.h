@@ -3,6 +3,7 @@
 
 #include <sys/socket.h>
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <utility>
@@ -44,6 +45,8 @@ bool is_loopback(const SipPlace& place);
 // Bound to `local`. Not open, with the words of errno in `fault`, when
 // that cannot be.
 SipSocket bound_socket(bool datagrams, const SipPlace& local, std::string& fault);
+// How many datagrams came that the socket had no room for, since it was opened.
+std::uint32_t dropped_datagrams(int socket);
 // The address of ours that packets to `peer` leave from.
 std::string address_towards(const SipPlace& peer);
 // Waits for POLLIN or POLLOUT; false at the deadline.

@@ -80,7 +80,8 @@ SipPlace way_back(const SipMessage& request, const SipPlace& source) {
 std::optional<SipMessage> bad_request_for(const SipReading& reading) {
   if (!reading.message || !reading.message->is_request() || reading.message->method == "ACK") return std::nullopt;
   if (!top_via(*reading.message)) return std::nullopt;
-  if (reading.has(SipFault::bad_version)) return response_to(*reading.message, 505, "bad");
+  if (reading.has(SipFault::bad_version) && !reading.message->version.empty())
+    return response_to(*reading.message, 505, "bad");
   for (const auto& each : reading.deviations) {
     if (!is_refused(each)) continue;
     auto response = response_to(*reading.message, 400, "bad");

@@ -1,0 +1,49 @@
+// Requests of the MC client in unusual forms, and bytes that may be no request.
+#include "harness/actors/mc_client.h"
+
+namespace mcx {
+namespace {
+
+constexpr Milliseconds brief{1000};      // two round trips as RFC 3261 17.1.1.1 estimates them: silence may be right
+constexpr Milliseconds hardly_any{100};  // for the bytes to be met; whatever comes back is not looked at
+
+SipMessage whole(const PublishRequest& request, SipClient& sip) {
+  auto message = request.message();
+  message.add_first("Via", sip.fresh_via());
+  return message.set("Content-Length", std::to_string(message.body.size()));
+}
+
+}  // namespace
+
+SipAnswer McClient::publish(const PublishRequest& request, HeadForm form) {
+  register_at_core();
+  const auto message = whole(request, *sip_);
+  return kept(message, sip_->send_as(message, form(message), request.name));
+}
+
+SipAnswer McClient::send_once(const PublishRequest& request, HeadForm form, Milliseconds patience) {
+  register_at_core();
+  auto setting = setup();
+  setting.exchange = patience;
+  SipClient sip(std::move(setting));
+  const auto message = whole(request, sip);
+  const bool silent = silent_;
+  auto answer = kept(message, sip.send_bytes(form(message), request.name));
+  silent_ = silent;
+  sip_->disconnect();
+  return answer;
+}
+
+Attempt McClient::attempt(const PublishRequest& request, HeadForm form) {
+  Attempt attempt;
+  attempt.before = settings_only();
+  attempt.answer = send_once(request, form, brief);
+  attempt.afterwards = settings_only();
+  return attempt;
+}
+
+void McClient::disturb(const PublishRequest& request, HeadForm form) {
+  send_once(request, form, hardly_any);
+}
+
+}  // namespace mcx
