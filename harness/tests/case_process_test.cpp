@@ -106,6 +106,13 @@ TEST(CaseProcess, ABlockedRoadIsInconclusive) {
   EXPECT_EQ(ended("BO_unmet").reason, "the road is blocked");
 }
 
+TEST(CaseProcess, SilenceFailsNobodyWhenTheHarnessFellBehind) {
+  EXPECT_EQ(ended("BO_mute").verdict, Verdict::fail);
+  const auto late = ended("BO_late");
+  EXPECT_EQ(late.verdict, Verdict::inconc);
+  EXPECT_THAT(late.reason, AllOf(HasSubstr("the harness itself fell behind"), HasSubstr("900 ms late")));
+}
+
 TEST(CaseProcess, AskingForMoreThanWasLeasedIsAnError) {
   EXPECT_EQ(ended("BO_lease").verdict, Verdict::error);
   EXPECT_THAT(ended("BO_lease").reason, HasSubstr(".needs"));
@@ -117,6 +124,7 @@ TEST(CaseProcess, NoneOfThemDisturbsAnother) {
       {"TP_TEST_END_BV_03", Verdict::warn},      {"TP_TEST_END_BO_abort", Verdict::error},
       {"TP_TEST_END_BO_segv", Verdict::error},   {"TP_TEST_END_BO_loop", Verdict::error},
       {"TP_TEST_END_BO_deep", Verdict::error},   {"TP_TEST_END_BO_memory", Verdict::error},
+      {"TP_TEST_END_BO_late", Verdict::inconc},  {"TP_TEST_END_BO_mute", Verdict::fail},
       {"TP_TEST_END_BO_throw", Verdict::error},  {"TP_TEST_END_BO_fault", Verdict::error},
       {"TP_TEST_END_BO_exit", Verdict::error},   {"TP_TEST_END_BO_frames", Verdict::error},
       {"TP_TEST_END_BO_stdout", Verdict::pass},  {"TP_TEST_END_BO_child", Verdict::pass},

@@ -15,6 +15,7 @@
 #include "generated/requirements.h"
 #include "harness/base/errors.h"
 #include "harness/base/text.h"
+#include "harness/checks/sip_matchers.h"
 #include "harness/run/case_body.h"
 #include "harness/run/case_child.h"
 #include "harness/run/expect.h"
@@ -36,6 +37,14 @@ class Sample final : public CaseBody {
   using CaseBody::user;
   using CaseBody::when;
   void expect(bool good) { expect_that(good, Eq(true), "suites/alpha/ends.cpp", 1); }
+  // Silence of a SIP server where an answer is due.
+  void expect_answer(const std::string& own_fault) {
+    SipAnswer silence;
+    silence.silence = SipSilence::timed_out;
+    silence.own_fault = own_fault;
+    then("the server answers");
+    expect_that(silence, IsAnsweredBySip(), "suites/alpha/ends.cpp", 1);
+  }
   void then_expect(bool good) {
     then("the product does as it shall");
     expect(good);
@@ -192,6 +201,8 @@ const bool all_registered = [] {
     body.expect(false);
     body.then_expect(true);
   });
+  registered("TP_TEST_END_BO_late", alone, [](Sample& body) { body.expect_answer("our own process ran 900 ms late"); });
+  registered("TP_TEST_END_BO_mute", alone, [](Sample& body) { body.expect_answer(""); });
   registered("TP_TEST_END_BO_unmet", alone, [](Sample& body) {
     body.when("the road is blocked");
     throw Unmet("the road is blocked");

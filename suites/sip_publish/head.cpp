@@ -43,9 +43,16 @@ std::string folded(SipMessage request, std::string_view fold) {
 
 // With other blanks on either side of the colon.
 std::string spaced(const SipMessage& request, std::string_view colon) {
-  auto bytes = request.bytes();
-  for (const auto& each : request.headers) bytes = replace_all(bytes, cat("\r\n", each.name, ": "), cat("\r\n", each.name, colon));
-  return bytes;
+  auto text = cat(request.start_line(), "\r\n");
+  for (const auto& each : request.headers) text += cat(each.name, colon, each.value, "\r\n");
+  return text + "\r\n" + request.body;
+}
+
+// "sip/2.0/tcp"; the branch stays as it is.
+std::string with_lower_via(SipMessage request) {
+  const auto via = request.header("Via");
+  const auto end = via.find(' ');
+  return request.set("Via", lower(via.substr(0, end)) + via.substr(end)).bytes();
 }
 
 constexpr FormLine form_lines[] = {
@@ -86,7 +93,7 @@ constexpr FormLine form_lines[] = {
        return request.bytes();
      },
      shall(req::MCX_SIP_102)},
-    {"via-in-lower-case", [](SipMessage request) { return request.set("Via", lower(request.header("Via"))).bytes(); },
+    {"via-in-lower-case", [](SipMessage request) { return with_lower_via(std::move(request)); },
      shall(req::MCX_SIP_102)},
     {"media-type-in-upper-case",
      [](SipMessage request) {
