@@ -26,7 +26,7 @@
   DEVIATION(head_malformed_binds, "MCX-SIP-110", "MCX-SIP-109", \
             "An MC server processes a malformed request before it refuses it.") \
   DEVIATION(head_malformed_shakes, "MCX-SIP-010", "", \
-            "An MC server answers what follows a malformed message with bytes that are no SIP message.") \
+            "An MC server answers what follows malformed bytes on a connection with bytes that are no SIP message.") \
   DEVIATION(large_datagram_unanswered, "MCX-SIP-111", "", \
             "An MC server answers a datagram of the largest size with bytes that are no SIP message.") \
   DEVIATION(long_token_unanswered, "MCX-SIP-010", "", \

@@ -93,7 +93,7 @@ std::optional<SipMessage> McxServer::meet(std::string_view raw, const SipReading
   if (stumbles_over_form(raw, reading)) return response_to(*reading.message, 400, fresh_word());
   if (!is_malformed(reading)) return std::nullopt;
   auto response = meet_malformed(reading, from);
-  if (!deviates(Deviation::head_malformed_shakes)) return response;
+  if (!deviates(Deviation::head_malformed_shakes) || from.transport == SipTransport::udp) return response;
   if (!response) response = bad_request_for(reading);
   if (!response) response = handle(*reading.message, from);
   state_->shaken = true;
