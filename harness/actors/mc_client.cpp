@@ -43,6 +43,12 @@ std::string proxy_in_profile(const Profile& profile) {
   return at == profile.sip.end() ? "" : at->second;
 }
 
+// What has to be arranged at the server before it can take our tokens.
+std::string provisioning(const ServiceTokens& tokens, const McClient& client, bool csk) {
+  return cat("install provision.pem of harness.pki at it for the issuer ", tokens.issuer(), " and tell it the ",
+             client.names().claim, " ", client.mc_id(), csk ? ", and provision the CSK of sip.csk for that ID" : "");
+}
+
 bool no_session(SipSilence silence) {
   return silence == SipSilence::untrusted || silence == SipSilence::wrong_host || silence == SipSilence::tls_failed;
 }
@@ -135,7 +141,9 @@ std::string McClient::fresh_impu() const { return cat("sip:mcx-", lower(wiring_-
 std::string McClient::fresh_urn() const { return cat("urn:uuid:", uuid(wiring_->random)); }
 
 SipAnswer McClient::kept(const SipMessage& request, SipAnswer answer) {
-  if (no_session(answer.silence)) throw Unmet(cat(answer.why, "; see sip.", names_->word, " and trust in the profile"));
+  if (no_session(answer.silence))
+    throw Unmet(
+        cat(answer.why, "; see sip.", on_sip_1() ? "outbound_proxy" : names_->word, " and trust in the profile"));
   silent_ = silent_ || answer.silence == SipSilence::timed_out;
   if (!on_sip_1() && wiring_->profile.answers("third_party_register") && answer.came())
     seen_impus_.insert(identity_.impu);
@@ -248,9 +256,9 @@ SipAnswer McClient::call(std::string_view mc_service_id) {
 
 SipAnswer McClient::obtain(const PublishRequest& request) {
   auto answer = publish(request);
-  if (answer.status() != 200)
-    throw Unmet(cat(request.name, " was to be answered 200; the answer was ", in_words(answer)));
-  return answer;
+  if (answer.status() == 200) return answer;
+  const auto advice = answer.status() == 403 ? cat("; ", provisioning(*tokens_, *this, csk_.has_value())) : "";
+  throw Unmet(cat(request.name, " was to be answered 200; the answer was ", in_words(answer), advice));
 }
 
 SipAnswer McClient::obtain_authorised() {
@@ -263,11 +271,8 @@ SipAnswer McClient::obtain_authorised() {
     obtain(tag_.empty() ? settings() : settings().with("SIP-If-Match", tag_));
     return answer;
   }
-  throw Unmet(
-      cat("the server did not authorise a user with a good access token, so nothing can be said of others; "
-          "install provision.pem of harness.pki at it for the issuer ",
-          tokens_->issuer(), " and tell it the ", names_->claim, " ", mc_id(),
-          csk_ ? ", and provision the CSK of sip.csk for that ID" : "", "; the answer was ", in_words(answer)));
+  throw Unmet(cat("the server did not authorise a user with a good access token, so nothing can be said of others; ",
+                  provisioning(*tokens_, *this, csk_.has_value()), "; the answer was ", in_words(answer)));
 }
 
 }  // namespace mcx

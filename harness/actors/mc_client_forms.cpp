@@ -42,8 +42,6 @@ Attempt McClient::attempt(const PublishRequest& request, HeadForm form) {
   return attempt;
 }
 
-void McClient::disturb(const PublishRequest& request, HeadForm form) {
-  send_once(request, form, hardly_any);
-}
+void McClient::disturb(const PublishRequest& request, HeadForm form) { send_once(request, form, hardly_any); }
 
 }  // namespace mcx

@@ -21,7 +21,8 @@
             "An MC server takes a datagram that ends before the body does.") \
   DEVIATION(head_version_ignored, "MCX-SIP-108", "", "An MC server serves requests of any SIP version.") \
   DEVIATION(head_version_400, "MCX-SIP-108", "", "An MC server answers another SIP version with 400.") \
-  DEVIATION(head_malformed_taken, "MCX-SIP-109", "", "An MC server takes a malformed request as far as it can be read.") \
+  DEVIATION(head_malformed_taken, "MCX-SIP-109", "", \
+            "An MC server takes a malformed request as far as it can be read.") \
   DEVIATION(head_malformed_500, "MCX-SIP-109", "MCX-SIP-107", "An MC server answers a malformed request with 500.") \
   DEVIATION(head_malformed_binds, "MCX-SIP-110", "MCX-SIP-109", \
             "An MC server processes a malformed request before it refuses it.") \

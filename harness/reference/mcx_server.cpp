@@ -30,9 +30,8 @@ int free_port(const std::string& address) {
 SipServer::Setup listening_on(Authority& authority, const std::string& address) {
   SipServer::Setup setup;
   const auto port = free_port(address);
-  setup.listen = {{SipTransport::udp, {address, port}},
-                  {SipTransport::tcp, {address, port}},
-                  {SipTransport::tls, {address, 0}}};
+  setup.listen = {
+      {SipTransport::udp, {address, port}}, {SipTransport::tcp, {address, port}}, {SipTransport::tls, {address, 0}}};
   auto leaf = authority.certify(address);
   setup.certificate_pem = std::move(leaf.certificate_pem);
   setup.key_pem = std::move(leaf.key_pem);

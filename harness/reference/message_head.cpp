@@ -25,7 +25,7 @@ bool is_usual_line(std::string_view line) {
   const auto name = line.substr(0, colon), value = line.substr(std::min(colon + 1, line.size()));
   if (name.empty() || is_blank(name.front()) || is_blank(name.back())) return false;
   const bool mixed = std::any_of(name.begin(), name.end(), is_lower) && std::any_of(name.begin(), name.end(), is_upper);
-  return (name.size() == 1 || mixed) && value.size() > 1 && value[0] == ' ' && !is_blank(value[1]);
+  return (name.size() == 1 || mixed) && value.starts_with(' ') && (value.size() == 1 || !is_blank(value[1]));
 }
 
 bool has_unusual_line(std::string_view raw) {
@@ -47,8 +47,9 @@ bool has_unusual_order(const SipMessage& message) {
 // As most write it, and not in the other case.
 bool has_unusual_case(const SipMessage& message) {
   const auto via = message.header("Via"), type = message.header("Content-Type"), from = message.header("From");
-  return message.version != "SIP/2.0" || !via.starts_with("SIP/2.0/") || via.starts_with("SIP/2.0/t") ||
-         via.starts_with("SIP/2.0/u") || std::any_of(type.begin(), std::find(type.begin(), type.end(), '='), is_upper) ||
+  const bool version = equal_ignoring_case(message.version, "SIP/2.0") && message.version != "SIP/2.0";
+  return version || !via.starts_with("SIP/2.0/") || via.starts_with("SIP/2.0/t") || via.starts_with("SIP/2.0/u") ||
+         std::any_of(type.begin(), std::find(type.begin(), type.end(), '='), is_upper) ||
          from.find(";TAG=") != std::string::npos;
 }
 

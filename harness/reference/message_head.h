@@ -1,5 +1,5 @@
-// What an MC server sees in the head of a message before it looks at what is asked (RFC 3261 7 and 8.2). The codec reads
-// every form that the grammar leaves open; deviations know fewer, and tell them apart here.
+// What an MC server sees in the head of a message before it looks at what is asked (RFC 3261 7 and 8.2). The codec
+// reads every form that the grammar leaves open; deviations know fewer, and tell them apart here.
 #pragma once
 
 #include <string_view>

@@ -59,14 +59,22 @@ SipSilence call_on(const SipTarget& target, const std::string& trust_pem, Deadli
   return connected ? SipSilence::none : answer.silence;
 }
 
+// What to write in the profile, and under which key.
+std::string advice(SipSilence silence, const std::string& key) {
+  if (silence == SipSilence::untrusted)
+    return "write the file of the CA that signed its certificate under trust in the profile";
+  if (silence == SipSilence::wrong_host)
+    return cat("write the host name that stands in its certificate under ", key, " in the profile");
+  return cat("write where it listens, and over what transport, under ", key, " in the profile");
+}
+
 std::string wait_for_sip(const std::string& uri, const std::string& key, const std::string& trust_pem, Deadline until) {
   for (;;) {
     std::string why;
     const auto silence = call_on(sip_target(uri, key), trust_pem, until, why);
     if (silence == SipSilence::none) return "";
     const bool may_come = silence == SipSilence::refused || silence == SipSilence::closed;
-    if (!may_come || until.left() < Milliseconds(200))
-      return cat(why, "; write where the server listens, and over what transport, under ", key, " in the profile");
+    if (!may_come || until.left() < Milliseconds(200)) return cat(why, "; ", advice(silence, key));
     std::this_thread::sleep_for(Milliseconds(50));
   }
 }
@@ -74,6 +82,9 @@ std::string wait_for_sip(const std::string& uri, const std::string& key, const s
 std::string silent_mc_server(const Profile& profile, const std::string& trust_pem, Deadline until) {
   if (!profile.has_role(Role::mcx_server)) return "";
   try {
+    const auto proxy = profile.sip.find("outbound_proxy");  // requests go there, and the server may be behind it only
+    if (proxy != profile.sip.end() && !proxy->second.empty())
+      return wait_for_sip(proxy->second, "sip.outbound_proxy", trust_pem, until);
     for (const auto& names : all_mc_names()) {
       const auto at = profile.sip.find(std::string(names.word));
       if (at == profile.sip.end()) continue;

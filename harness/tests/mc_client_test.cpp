@@ -151,6 +151,17 @@ TEST(McClient, SaysWhatIsMissingWhenNoGoodTokenIsTaken) {
   }
 }
 
+TEST(McClient, SaysWhatIsMissingWhereverATokenHasToBeTaken) {
+  Scene scene([](const SipMessage& request) { return response_to(request, 403, "t"); });
+  auto client = scene.client();
+  try {
+    client.obtain(client.authorisation());
+    FAIL();
+  } catch (const Unmet& unmet) {
+    EXPECT_THAT(unmet.what(), HasSubstr("harness.pki"));
+  }
+}
+
 TEST(McClient, TakesWhoeverIsAcceptedForBoundWhereSettingsTellNothing) {
   Scene naive([](const SipMessage& request) { return accepted(request); });
   EXPECT_THAT(naive.client().attempt("x.y.z"), Not(LeavesUnbound()));

@@ -86,29 +86,6 @@ TEST(SipServer, GivesACopyTheSameResponse) {
   EXPECT_EQ(client.send(request).header("X-Turn"), "2");
 }
 
-// Linux tells the fate of a datagram by failing the next call on that socket.
-TEST(SipServer, AnswersAtOnceAfterADatagramToAClosedPort) {
-  SipPlace closed;
-  {
-    std::string fault;
-    const auto socket = bound_socket(true, {"127.0.0.1", 0}, fault);
-    closed = local_place(socket.number());
-  }
-  Served served;
-  SipServer* itself = nullptr;
-  served.setup.handler = [&](const SipMessage& request, const SipPeer& from) {
-    for (int i = 0; i < 3; ++i) itself->send(sip_request("NOTIFY"), {SipTransport::udp, closed, from.local});
-    return std::optional(response_to(request, 200, "srv"));
-  };
-  SipServer server(served.setup);
-  itself = &server;
-  SipCase here(SipTransport::udp, server.place(SipTransport::udp));
-  here.setup.timers = SipTimers();
-  const auto answer = here.make().send(sip_request());
-  EXPECT_EQ(answer.status(), 200);
-  EXPECT_EQ(answer.sent, 1) << "the first response has to leave";
-}
-
 TEST(SipServer, CanBeToldToProcessCopies) {
   Served served;
   served.setup.absorb_retransmissions = false;
@@ -148,49 +125,6 @@ TEST(SipServer, RefusesMalformedRequestsWithoutTheHandler) {
     const auto good = sip_request().add("Via", client.fresh_via()).bytes();
     EXPECT_EQ(client.send_bytes(replace_all(good, "SIP/2.0\r\n", "SIP/9.0\r\n")).status(), 505);
   }
-  EXPECT_EQ(served.handled, 0);
-}
-
-TEST(SipServer, AsksTheOwnerBeforeItHandles) {
-  Served served;
-  served.setup.on_request = [](std::string_view raw, const SipReading& reading,
-                               const SipPeer&) -> std::optional<SipMessage> {
-    if (!reading.has(SipFault::missing_tag) && raw.find("From :") == std::string_view::npos) return std::nullopt;
-    return response_to(*reading.message, 499, "srv");
-  };
-  SipServer server(served.setup);
-  SipCase here(SipTransport::tcp, server.place(SipTransport::tcp));
-  auto client = here.make();
-  EXPECT_EQ(client.send(sip_request().set("From", "<sip:a@b>")).status(), 499);
-  const auto good = sip_request().add("Via", client.fresh_via());
-  EXPECT_EQ(client.send_as(good, replace_all(good.bytes(), "From:", "From :")).status(), 499);
-  EXPECT_EQ(client.send(sip_request()).status(), 200);
-}
-
-TEST(SipServer, TellsOfBytesThatHoldNoMessageAndEndsTheConnection) {
-  std::mutex mutex;
-  std::condition_variable came;
-  std::vector<std::string> garbage;
-  Served served;
-  served.setup.on_garbage = [&](std::string_view bytes, const SipPeer&) {
-    const std::lock_guard held(mutex);
-    garbage.emplace_back(bytes);
-    came.notify_all();
-  };
-  SipServer server(served.setup);
-  const auto told = [&](const std::string& bytes) {
-    std::unique_lock held(mutex);
-    return came.wait_for(held, Milliseconds(5000), [&] { return !garbage.empty() && garbage.back() == bytes; });
-  };
-  SipCase tcp(SipTransport::tcp, server.place(SipTransport::tcp)), udp(SipTransport::udp, server.place(SipTransport::udp));
-  EXPECT_EQ(tcp.make().send_bytes("nonsense\r\n\r\n").silence, SipSilence::closed);
-  EXPECT_TRUE(told("nonsense\r\n\r\n"));
-  udp.setup.exchange = Milliseconds(20);
-  udp.make().send_bytes("more");
-  EXPECT_TRUE(told("more"));
-  tcp.setup.exchange = Milliseconds(20);
-  tcp.make().send_bytes("unfinished");  // and the connection is closed behind it
-  EXPECT_TRUE(told("unfinished"));
   EXPECT_EQ(served.handled, 0);
 }
 

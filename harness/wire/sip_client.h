@@ -33,8 +33,8 @@ struct SipAnswer {
   std::vector<SipMessage> strays;        // messages that belong to no transaction of ours
   int sent = 0;                          // times the request left, retransmissions included
   int copies = 0;                        // final responses of this transaction that came; a client sees one or more
-  // What on our own side may have kept an answer from being seen: datagrams that our socket dropped, or a wait that ended
-  // late; empty when nothing did. Only where none came.
+  // What on our own side may have kept an answer from being seen: datagrams that our socket dropped, or a wait that
+  // ended late; empty when nothing did. Only where none came.
   std::string own_fault;
   TlsFacts tls;
   bool came() const { return silence == SipSilence::none; }
@@ -73,8 +73,8 @@ class SipClient {
 
   // One transaction. `name` is what it is in the field's words, for the evidence: "PUBLISH with token".
   SipAnswer send(const SipMessage& request, std::string_view name = {});
-  // One transaction as well, with these bytes in place of the request's own: what it means in an unusual form. The request
-  // has a Via.
+  // One transaction as well, with these bytes in place of the request's own: what it means in an unusual form. The
+  // request has a Via.
   SipAnswer send_as(const SipMessage& meaning, std::string_view bytes, std::string_view name = {});
   // Bytes as they are, once (no retransmission); then waits for the first final response that comes, whatever its
   // branch.

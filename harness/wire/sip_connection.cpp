@@ -10,8 +10,8 @@
 namespace mcx {
 namespace {
 
-// A machine on which our own waits end later than this (T1 of RFC 3261 17.1.1.1, which is an estimate of a round trip) is
-// too busy for silence to tell anything.
+// A machine on which our own waits end later than this (T1 of RFC 3261 17.1.1.1, which is an estimate of a round trip)
+// is too busy for silence to tell anything.
 constexpr Milliseconds most_late{500};
 
 std::string system_seed() {

@@ -77,7 +77,7 @@ SipSilence SipRoad::shake_hands(Deadline until) {
   auto step = session_->shake_hands();
   while (waits(step)) {
     if (!wait_for(socket_.number(), events_for(step), until))
-      return failed(SipSilence::timed_out, "the TLS handshake did not end");
+      return failed(SipSilence::tls_failed, "it does not answer the handshake");
     step = session_->shake_hands();
   }
   const auto& seen = context_->observation();

@@ -54,7 +54,8 @@ void SipServer::Loop::rouse() {
   while (::write(wake.number(), &one, sizeof one) < 0 && errno == EINTR) continue;
 }
 
-// A call that reports the fate of an earlier datagram, to a port that is closed by now, sends nothing: it is made again.
+// A call that reports the fate of an earlier datagram, to a port that is closed by now, sends nothing: it is made
+// again.
 bool SipServer::Loop::send_datagram(std::string_view bytes, const SipPeer& to) {
   const auto address = bytes_of(to.remote);
   if (!address || !is_loopback(to.remote)) return false;
@@ -64,8 +65,8 @@ bool SipServer::Loop::send_datagram(std::string_view bytes, const SipPeer& to) {
       from = &each;
   if (from == nullptr) return false;
   for (int turn = 0; turn < most_reports; ++turn) {
-    const auto sent = ::sendto(from->socket.number(), bytes.data(), bytes.size(), MSG_NOSIGNAL, address->generic(),
-                               address->size);
+    const auto sent =
+        ::sendto(from->socket.number(), bytes.data(), bytes.size(), MSG_NOSIGNAL, address->generic(), address->size);
     if (sent >= 0) return true;
     if (errno != ECONNREFUSED && errno != EINTR) return false;
   }

@@ -40,11 +40,12 @@ class SipServer {
     Handler handler;
     // Answers to our own requests (NOTIFY), and responses that belong to nothing. May be empty.
     std::function<void(const SipMessage& response, const SipPeer& from)> on_response;
-    // Every request and its bytes, before it is handled. A response returned here goes out instead of the handler's; none:
-    // bad_request_for() answers what no handler should see. May be empty.
-    std::function<std::optional<SipMessage>(std::string_view raw, const SipReading& reading, const SipPeer& from)> on_request;
-    // Bytes that hold no message: without a start line, over the caps, or left unfinished by a connection that closed. A
-    // connection ends with them. May be empty.
+    // Every request and its bytes, before it is handled. A response returned here goes out instead of the handler's;
+    // none: bad_request_for() answers what no handler should see. May be empty.
+    std::function<std::optional<SipMessage>(std::string_view raw, const SipReading& reading, const SipPeer& from)>
+        on_request;
+    // Bytes that hold no message: without a start line, over the caps, or left unfinished by a connection that closed.
+    // A connection ends with them. May be empty.
     std::function<void(std::string_view bytes, const SipPeer& from)> on_garbage;
     bool absorb_retransmissions = true;     // off is a deviation: each copy is processed again
     bool skip_line_ends = true;             // off is a deviation: line ends before a message end the connection

@@ -1,5 +1,5 @@
-// The head of a PUBLISH in every form that RFC 3261 leaves open (7.1, 7.3, 7.5, 8.2.2, 18.3), and the sizes that a server
-// must be able to handle: the same good token is taken in each.
+// The head of a PUBLISH in every form that RFC 3261 leaves open (7.1, 7.3, 7.5, 8.2.2, 18.3), and the sizes that a
+// server must be able to handle: the same good token is taken in each.
 #include "harness/case.h"
 
 namespace {
@@ -104,7 +104,8 @@ constexpr FormLine form_lines[] = {
     {"parameter-names-in-upper-case",
      [](SipMessage request) {
        request.set("From", replace_all(request.header("From"), ";tag=", ";TAG="));
-       return request.set("Content-Type", replace_all(request.header("Content-Type"), "boundary=", "BOUNDARY=")).bytes();
+       return request.set("Content-Type", replace_all(request.header("Content-Type"), "boundary=", "BOUNDARY="))
+           .bytes();
      },
      shall(req::MCX_SIP_102)},
     {"unknown-field", [](SipMessage request) { return request.add("X-Mcx-Unknown", "1").bytes(); },
@@ -127,7 +128,8 @@ constexpr FormLine stream_lines[] = {
     {"three-empty-lines", [](SipMessage request) { return "\r\n\r\n\r\n" + request.bytes(); },
      shall(req::MCX_SIP_103)}};
 constexpr auto streams = for_each_service(stream_lines, {{}, {}, {.asserts_identity = true, .sip_stream = true}});
-constexpr auto long_token = for_each_service({shall(req::MCX_SIP_010), {}, {.asserts_identity = true, .sip_stream = true}});
+constexpr auto long_token =
+    for_each_service({shall(req::MCX_SIP_010), {}, {.asserts_identity = true, .sip_stream = true}});
 constexpr auto overrun = for_each_service({shall(req::MCX_SIP_106), {}, {.asserts_identity = true}});
 constexpr auto largest = for_each_service({shall(req::MCX_SIP_111), {}, {.asserts_identity = true}});
 

@@ -41,7 +41,8 @@ constexpr HeadLine malformed_lines[] = {
     {"content-length-no-number", [](SipMessage request) { return with(request, "Content-Length", "many"); }},
     {"uri-missing", [](SipMessage request) { return with_start(request, "PUBLISH SIP/2.0"); }},
     {"uri-no-uri", [](SipMessage request) { return with_start(request, "PUBLISH %% SIP/2.0"); }},
-    {"method-no-token", [](SipMessage request) { return with_start(request, cat("PUB(LISH ", request.uri, " SIP/2.0")); }}};
+    {"method-no-token",
+     [](SipMessage request) { return with_start(request, cat("PUB(LISH ", request.uri, " SIP/2.0")); }}};
 constexpr auto malformed = for_each_service(
     malformed_lines,
     {{shall(req::MCX_SIP_010), should(req::MCX_SIP_109), shall(req::MCX_SIP_110)}, {}, {.asserts_identity = true}});
@@ -89,7 +90,8 @@ constexpr HeadLine hostile_lines[] = {
      [](SipMessage request) { return with_start(request, cat("PUBLISH  ", request.uri, "  SIP/2.0 ")); }},
     {"uri-in-brackets",
      [](SipMessage request) { return with_start(request, cat("PUBLISH <", request.uri, "> SIP/2.0")); }},
-    {"quote-left-open", [](SipMessage request) { return with(request, "Content-Type", "multipart/mixed;boundary=\"x"); }},
+    {"quote-left-open",
+     [](SipMessage request) { return with(request, "Content-Type", "multipart/mixed;boundary=\"x"); }},
     {"http-request", [](SipMessage) -> std::string { return "GET / HTTP/1.1\r\nHost: mcx\r\n\r\n"; }},
     {"response-to-nothing",
      [](SipMessage request) { return response_to(request, 200, "mcx").add("Content-Length", "0").bytes(); }}};
