@@ -77,6 +77,7 @@ inline constexpr Condition consent{"consent"}, prompt_none{"prompt_none"};
 inline constexpr Condition token_exchange{"token_exchange"}, jwt_bearer{"jwt_bearer"};
 inline constexpr Condition several_clients{"several_clients"}, settings_subscription{"settings_subscription"};
 inline constexpr Condition third_party_register{"third_party_register"}, sip_udp{"sip_udp"};
+inline constexpr Condition malformed_sip{"malformed_sip"};
 inline constexpr Condition signalling_protection{"signalling_protection"};
 inline constexpr Condition replay_defence{"replay_defence"}, faulty_certificates{"faulty_certificates"};
 }  // namespace ics
@@ -97,6 +98,7 @@ struct Needs {
   bool token_in_register = false;     // the switch of that name says "allowed"
   bool asserts_identity = false;      // the harness is the SIP core itself: no outbound proxy stands between
   bool sip_stream = false;            // the SIP address of sip_service is one over TCP or TLS
+  bool endangers = false;             // a weak product may not outlive it; runs after those that need no hook
   std::string_view sip_service;       // the SIP address of that service: "mcptt", "mcvideo", "mcdata"
 };
 

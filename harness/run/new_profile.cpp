@@ -142,7 +142,7 @@ std::string address(Role role) {
 // Whether an ICS item is a question to that role.
 bool is_asked(std::string_view item, Role role) {
   constexpr std::string_view of_mc_servers[] = {"several_clients", "settings_subscription", "third_party_register",
-                                                 "sip_udp", "signalling_protection"};
+                                                 "sip_udp", "malformed_sip", "signalling_protection"};
   if (std::find(std::begin(of_mc_servers), std::end(of_mc_servers), item) != std::end(of_mc_servers))
     return role == Role::mcx_server;
   return !is_server(role) || item.starts_with("mc");

@@ -101,6 +101,9 @@ const std::vector<IcsItem>& ics_items() {
       {"sip_udp", false,
        "Does the MC server listen over UDP too, at the address and port of its SIP URI (RFC 3261 18)? If left out: yes if "
        "a SIP URI of the profile is one over UDP."},
+      {"malformed_sip", true,
+       "May the suite send the MC server bytes that are no proper SIP? A server that does not outlive them is gone for "
+       "the rest of the run. If left out: yes."},
       {"signalling_protection", false,
        "Does the MC server decrypt and check what a client protects under its CSK (TS 24.379 7.3.1A)? If left out: yes "
        "if sip.csk is given."},

@@ -17,17 +17,20 @@ Scheduler::Scheduler(const CaseConditions& conditions, std::function<void(CaseRe
                      std::function<std::string()> probe)
     : conditions_(conditions), done_(std::move(done)), probe_(std::move(probe)), leases_(conditions.profile) {}
 
-// The clock of a product cannot be set back, nor a user enabled again: such cases come last and alone.
+// What a weak product may not outlive comes when the others are through. The clock of a product cannot be set back, nor
+// a user enabled again: such cases come last and alone.
 void Scheduler::run(const Plan& plan) {
   down_ = plan.blocked;
   const Zygote zygote(plan.cases, conditions_);
   zygote_ = &zygote;
-  std::list<const RegisteredCase*> ordinary, clock, users;
+  std::list<const RegisteredCase*> ordinary, dangerous, clock, users;
   for (const auto& entry : plan.cases) {
-    const auto& hook = entry.spec.needs.hook;
-    (hook.empty() ? ordinary : hook == "disable_user" ? users : clock).push_back(&entry);
+    const auto& needs = entry.spec.needs;
+    auto& plain = needs.endangers ? dangerous : ordinary;
+    (needs.hook.empty() ? plain : needs.hook == "disable_user" ? users : clock).push_back(&entry);
   }
   run_wave(std::move(ordinary), plan, plan.jobs);
+  run_wave(std::move(dangerous), plan, plan.jobs);
   const bool cut = plan.cut != nullptr && *plan.cut;
   if (plan.settled && down_.empty() && !cut && !plan.until.passed()) plan.settled();
   run_wave(std::move(clock), plan, 1);

@@ -43,9 +43,10 @@ constexpr HeadLine malformed_lines[] = {
     {"uri-no-uri", [](SipMessage request) { return with_start(request, "PUBLISH %% SIP/2.0"); }},
     {"method-no-token",
      [](SipMessage request) { return with_start(request, cat("PUB(LISH ", request.uri, " SIP/2.0")); }}};
-constexpr auto malformed = for_each_service(
-    malformed_lines,
-    {{shall(req::MCX_SIP_010), should(req::MCX_SIP_109), shall(req::MCX_SIP_110)}, {}, {.asserts_identity = true}});
+constexpr auto malformed =
+    for_each_service(malformed_lines, {{shall(req::MCX_SIP_010), should(req::MCX_SIP_109), shall(req::MCX_SIP_110)},
+                                       {},
+                                       {.asserts_identity = true, .endangers = true}});
 
 // What can be taken, refused or discarded; the server has only to outlive it. Sizes fit into a datagram.
 constexpr HeadLine hostile_lines[] = {
@@ -95,17 +96,19 @@ constexpr HeadLine hostile_lines[] = {
     {"http-request", [](SipMessage) -> std::string { return "GET / HTTP/1.1\r\nHost: mcx\r\n\r\n"; }},
     {"response-to-nothing",
      [](SipMessage request) { return response_to(request, 200, "mcx").add("Content-Length", "0").bytes(); }}};
-constexpr auto hostile = for_each_service(hostile_lines, {shall(req::MCX_SIP_010), {}, {.asserts_identity = true}});
+constexpr auto hostile =
+    for_each_service(hostile_lines, {shall(req::MCX_SIP_010), {}, {.asserts_identity = true, .endangers = true}});
 
 constexpr HeadLine version_lines[] = {
     {"sip-3", [](SipMessage request) { return with_start(request, cat("PUBLISH ", request.uri, " SIP/3.0")); }},
     {"sip-1", [](SipMessage request) { return with_start(request, cat("PUBLISH ", request.uri, " SIP/1.0")); }}};
-constexpr auto versions = for_each_service(version_lines, {should(req::MCX_SIP_108), {}, {.asserts_identity = true}});
-constexpr auto cut = for_each_service({should(req::MCX_SIP_107), {}, {.asserts_identity = true}});
+constexpr auto versions =
+    for_each_service(version_lines, {should(req::MCX_SIP_108), {}, {.asserts_identity = true, .endangers = true}});
+constexpr auto cut = for_each_service({should(req::MCX_SIP_107), {}, {.asserts_identity = true, .endangers = true}});
 
 }  // namespace
 
-CASE_TABLE(TP_MCX_HEAD_BI_01, malformed, .verifies = {}, .role = Role::mcx_server,
+CASE_TABLE(TP_MCX_HEAD_BI_01, malformed, .verifies = {}, .role = Role::mcx_server, .applies = ics::malformed_sip,
            .purpose = "refuses or discards a malformed request, and changes nothing") {
   given("a client that was authorised");
   auto first = mc_client(row.service);
@@ -123,7 +126,7 @@ CASE_TABLE(TP_MCX_HEAD_BI_01, malformed, .verifies = {}, .role = Role::mcx_serve
   EXPECT_THAT(attempt.afterwards, IsAnsweredBySip());
 }
 
-CASE_TABLE(TP_MCX_HEAD_BI_02, hostile, .verifies = {}, .role = Role::mcx_server,
+CASE_TABLE(TP_MCX_HEAD_BI_02, hostile, .verifies = {}, .role = Role::mcx_server, .applies = ics::malformed_sip,
            .purpose = "outlives whatever stands in the place of a request") {
   given("a client that was authorised");
   auto first = mc_client(row.service);
@@ -137,7 +140,7 @@ CASE_TABLE(TP_MCX_HEAD_BI_02, hostile, .verifies = {}, .role = Role::mcx_server,
   EXPECT_THAT(answer, IsAnsweredBySip());
 }
 
-CASE_TABLE(TP_MCX_HEAD_BI_03, versions, .verifies = {}, .role = Role::mcx_server,
+CASE_TABLE(TP_MCX_HEAD_BI_03, versions, .verifies = {}, .role = Role::mcx_server, .applies = ics::malformed_sip,
            .purpose = "answers a request of another SIP version with 505") {
   given("a client that was authorised");
   auto first = mc_client(row.service);
@@ -151,7 +154,8 @@ CASE_TABLE(TP_MCX_HEAD_BI_03, versions, .verifies = {}, .role = Role::mcx_server
   EXPECT_THAT(attempt.answer, IsSipStatus(505));
 }
 
-CASE_TABLE(TP_MCX_HEAD_BI_04, cut, .verifies = {}, .role = Role::mcx_server, .applies = ics::sip_udp,
+CASE_TABLE(TP_MCX_HEAD_BI_04, cut, .verifies = {}, .role = Role::mcx_server,
+           .applies = ics::sip_udp & ics::malformed_sip,
            .purpose = "refuses a datagram that ends before the body does") {
   given("a client over UDP that was authorised");
   auto client = mc_client(row.service);
