@@ -83,7 +83,8 @@ std::string McxServer::uri(SipTransport transport) const {
 }
 
 std::nullopt_t McxServer::answer_with_nonsense(const SipPeer& from) {
-  server_->send_bytes("This is no SIP message.\r\nContent-Length: none\r\n\r\n", from);
+  const bool datagram = from.transport == SipTransport::udp;
+  server_->send_bytes(datagram ? "nonsense" : "This is no SIP message.\r\nContent-Length: none\r\n\r\n", from);
   return std::nullopt;
 }
 

@@ -203,6 +203,7 @@ const bool all_registered = [] {
   });
   registered("TP_TEST_END_BO_late", alone, [](Sample& body) { body.expect_answer("our own process ran 900 ms late"); });
   registered("TP_TEST_END_BO_mute", alone, [](Sample& body) { body.expect_answer(""); });
+  registered("TP_TEST_WAVE_CA_01", with({.users = 0, .clients = 0, .endangers = true}), passes);
   registered("TP_TEST_END_BO_unmet", alone, [](Sample& body) {
     body.when("the road is blocked");
     throw Unmet("the road is blocked");

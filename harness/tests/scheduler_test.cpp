@@ -60,6 +60,12 @@ TEST_F(SchedulerTest, CasesThatBendTheProductComeLastAndAlone) {
   EXPECT_EQ(records[9].id, "TP_TEST_HOOK_BV_02");
 }
 
+TEST_F(SchedulerTest, WhatAWeakProductMayNotOutliveComesBehindTheOthers) {
+  const auto records = run_.of({"TP_TEST_WAVE_CA_01", "TP_TEST_END_BV_01", "TP_TEST_HOOK_BV_01"});
+  ASSERT_THAT(records, SizeIs(3));
+  EXPECT_EQ(records[1].id, "TP_TEST_WAVE_CA_01") << "and before the clock, which would make its tokens expire";
+}
+
 TEST_F(SchedulerTest, ItIsToldWhenOnlyCasesThatBendTheProductAreLeft) {
   std::vector<std::string> ended, ended_by_then;
   run_.seen = [&](const CaseRecord& record) { ended.push_back(record.id); };
