@@ -128,10 +128,11 @@ constexpr FormLine stream_lines[] = {
     {"three-empty-lines", [](SipMessage request) { return "\r\n\r\n\r\n" + request.bytes(); },
      shall(req::MCX_SIP_103)}};
 constexpr auto streams = for_each_service(stream_lines, {{}, {}, {.asserts_identity = true, .sip_stream = true}});
-constexpr auto long_token =
-    for_each_service({shall(req::MCX_SIP_010), {}, {.asserts_identity = true, .sip_stream = true}});
+constexpr auto long_token = for_each_service(
+    {shall(req::MCX_SIP_010), {}, {.asserts_identity = true, .sip_stream = true, .endangers = true}});
 constexpr auto overrun = for_each_service({shall(req::MCX_SIP_106), {}, {.asserts_identity = true}});
-constexpr auto largest = for_each_service({shall(req::MCX_SIP_111), {}, {.asserts_identity = true}});
+constexpr auto largest =
+    for_each_service({shall(req::MCX_SIP_111), {}, {.asserts_identity = true, .endangers = true}});
 
 // RFC 3261 18.1.1: 65,535 bytes with the headers of IPv4 and UDP. Line ends behind the parts fill the datagram.
 std::string filled(SipMessage request) {
