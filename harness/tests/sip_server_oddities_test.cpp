@@ -7,6 +7,7 @@
 #include <condition_variable>
 #include <mutex>
 
+#include "harness/base/text.h"
 #include "harness/tests/sip_case.h"
 
 namespace mcx {
