@@ -226,9 +226,9 @@
             "An MC server compares the digests under a signature and not its value.") \
   DEVIATION(protected_digest_unchecked, "MCX-PROT-009", "", \
             "An MC server checks the value of a signature and not the digests under it.") \
-  DEVIATION(protected_signature_of_other_part_taken, "MCX-PROT-009", "", \
+  DEVIATION(protected_signature_of_other_part_taken, "MCX-PROT-012", "", \
             "An MC server takes a signature that does not cover the info document.") \
-  DEVIATION(protected_weak_signature_accepted, "MCX-PROT-009", "", \
+  DEVIATION(protected_weak_signature_accepted, "MCX-PROT-012", "", \
             "An MC server takes a signature of an algorithm that it ought to refuse.") \
   DEVIATION(protected_signature_key_name_ignored, "MCX-PROT-009", "", \
             "An MC server takes a signature under a key name that it does not know.") \
@@ -236,7 +236,7 @@
   DEVIATION(protected_content_not_understood, "MCX-PROT-010", "", "An MC server cannot decrypt.") \
   DEVIATION(protected_altered_tag_accepted, "MCX-PROT-010", "", \
             "An MC server does not check the tag of encrypted content.") \
-  DEVIATION(protected_cbc_accepted, "MCX-PROT-010", "", "An MC server takes content encrypted with AES-CBC.") \
+  DEVIATION(protected_cbc_accepted, "MCX-PROT-012", "", "An MC server takes content encrypted with AES-CBC.") \
   DEVIATION(protected_key_name_ignored, "MCX-PROT-010", "", \
             "An MC server decrypts with the key it has, whatever name the content states.") \
   DEVIATION(protected_client_id_clear_accepted, "MCX-PROT-011", "", \

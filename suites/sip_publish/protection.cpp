@@ -18,7 +18,8 @@ constexpr ProtectionLine cipher_lines[] = {
     {"unknown-key-name", [](ProtectionShape& shape) { shape.encryption.key_name = key_name(unknown_csk); },
      shall(req::MCX_PROT_010)},
     {"tag-altered", [](ProtectionShape& shape) { shape.encryption.alter_tag = true; }, shall(req::MCX_PROT_010)},
-    {"aes-cbc", [](ProtectionShape& shape) { shape.encryption.algorithm = aes128_cbc; }, shall(req::MCX_PROT_010)},
+    // That GCM is the only mode rests on memory of TS 33.180 9.3.
+    {"aes-cbc", [](ProtectionShape& shape) { shape.encryption.algorithm = aes128_cbc; }, shall(req::MCX_PROT_012)},
     {"token-alone", [](ProtectionShape& shape) { shape.client_id = false; }, shall(req::MCX_PROT_011)},
     {"client-id-alone", [](ProtectionShape& shape) { shape.token = false; }, shall(req::MCX_PROT_011)}};
 
@@ -30,12 +31,14 @@ constexpr ProtectionLine signature_lines[] = {
     {"unknown-key-name", [](ProtectionShape& shape) { shape.signature.key_name = key_name(unknown_csk); },
      shall(req::MCX_PROT_009)},
     {"part-not-there", [](ProtectionShape& shape) { shape.signed_part_absent = true; }, shall(req::MCX_PROT_009)},
-    // A sender who signs leaves nothing out: the settings' signature says nothing of whose token stands beside it.
-    {"over-the-settings-alone", [](ProtectionShape& shape) { shape.info_signed = false; }, shall(req::MCX_PROT_009)},
+    // A sender who signs leaves nothing out: the settings' signature says nothing of whose token stands beside it. The
+    // clause asks for each signature to hold, not that there is one over each part; that is our reading.
+    {"over-the-settings-alone", [](ProtectionShape& shape) { shape.info_signed = false; }, shall(req::MCX_PROT_012)},
+    // Which identifiers a server may take rests on memory.
     {"hmac-sha1", [](ProtectionShape& shape) { shape.signature.signature_algorithm = hmac_sha1_uri; },
-     shall(req::MCX_PROT_009)},
+     shall(req::MCX_PROT_012)},
     {"sha1-digest", [](ProtectionShape& shape) { shape.signature.digest_algorithm = sha1_uri; },
-     shall(req::MCX_PROT_009)}};
+     shall(req::MCX_PROT_012)}};
 
 constexpr auto ciphers = for_each_service(cipher_lines, {shall(req::MCX_PROT_012), {}});
 constexpr auto signatures = for_each_service(signature_lines, {shall(req::MCX_PROT_012), {}});
