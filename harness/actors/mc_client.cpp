@@ -72,6 +72,7 @@ McClient::McClient(const Wiring& wiring, ServiceTokens& tokens, McService servic
       target_(on_sip_1() ? sip_target(proxy_, "sip.outbound_proxy") : sip_target(server_, cat("sip.", names_->word))) {
   identity_ = {fresh_impu(), fresh_urn(), fresh_urn()};
   sip_ = std::make_unique<SipClient>(setup());
+  if (demands_protection(wiring.profile)) use_csk();
 }
 
 SipClient::Setup McClient::setup() const {
@@ -92,6 +93,25 @@ void McClient::use_user(const User& user) {
   if (mc_service_id(user, service()).empty())
     throw Unmet(cat(user.mc_id, " has no ", names_->claim, "; declare one in the profile (users[])"));
   user_ = &user;
+}
+
+// Where none is provisioned, the client has one of its own, as UEs do.
+void McClient::use_csk() {
+  const auto& profile = wiring_->profile;
+  if (profile.csk.key.empty() && profile.answers("csk_delivery")) return use_own_csk();
+  csk_ = csk_of(wiring_->profile);
+  delivery_.reset();
+}
+
+void McClient::use_own_csk(const DeliveryShape& shape) {
+  delivery_ = csk_delivery_of(wiring_->profile);
+  delivery_->shape = shape;
+  csk_ = csk_for(*delivery_);
+}
+
+void McClient::use_csk_of(const McClient& other) {
+  csk_ = other.csk_;
+  delivery_.reset();
 }
 
 void McClient::use_udp() {
@@ -249,7 +269,10 @@ SipAnswer McClient::obtain_authorised() {
       cat("the server did not authorise a user with a good access token, so nothing can be said of others; "
           "install provision.pem of harness.pki at it for the issuer ",
           tokens_->issuer(), " and tell it the ", names_->claim, " ", mc_id(),
-          csk_ ? ", and provision the CSK of sip.csk for that ID" : "", "; the answer was ", in_words(answer)));
+          delivery_ ? ", and give it the keys of sip.mdsi from the KMS of the profile"
+          : csk_    ? ", and provision the CSK of sip.csk for that ID"
+                    : "",
+          "; the answer was ", in_words(answer)));
 }
 
 }  // namespace mcx

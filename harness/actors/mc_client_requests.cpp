@@ -64,18 +64,33 @@ PublishRequest McClient::authorisation() const { return authorisation(tokens_->a
 
 PublishRequest McClient::authorisation(std::string_view token) const { return as_protected(in_clear(token)); }
 
+PublishRequest McClient::clear_authorisation() const { return in_clear(tokens_->access_token(*user_).compact()); }
+
+std::string McClient::key_user() const {
+  return delivery_ && !delivery_->shape.initiator.empty() ? delivery_->shape.initiator : mc_id();
+}
+
+Protection McClient::protection(const ProtectionShape& shape) const {
+  return {service(), {csk_.value(), key_user()}, "", shape};
+}
+
+// The key goes along with a token, as what the server is to know before it can read the token.
 PublishRequest McClient::as_protected(PublishRequest request) const {
-  if (csk_) protect(request, {*csk_, mc_id()});
+  if (!csk_) return request;
+  request.protection = protection({});
+  if (delivery_ && request.info->field(names_->access_token) != nullptr)
+    request.protection->delivery = delivered_bytes(*delivery_, *csk_, mc_id());
   return request;
 }
 
 PublishRequest McClient::protected_authorisation(const ProtectionShape& shape) const {
-  return protected_authorisation(shape, mc_id());
+  return protected_authorisation(shape, key_user());
 }
 
 PublishRequest McClient::protected_authorisation(const ProtectionShape& shape, const std::string& key_user) const {
-  auto request = in_clear(tokens_->access_token(*user_).compact());
-  protect(request, {csk_.value(), key_user}, shape);
+  auto request = authorisation();
+  request.protection.value().shape = shape;
+  request.protection->keys.user = key_user;
   return request;
 }
 

@@ -258,8 +258,25 @@
             "An MC server answers a failed protection check without Warning.") \
   DEVIATION(protected_integrity_fault_named_140, "MCX-PROT-012", "", \
             "An MC server calls a failed integrity check a failed decryption.") \
-  DEVIATION(protected_replay_accepted, "MCX-PROT-016", "", \
+  DEVIATION(protected_replay_accepted, "MCX-PROT-016", "MCX-PROT-036", \
             "An MC server takes a protected document that it had from another IMPU.") \
   DEVIATION(protected_key_of_other_user_taken, "MCX-PROT-016", "", \
-            "An MC server takes an access token of one user under the key of another.")
+            "An MC server takes an access token of one user under the key of another.") \
+  DEVIATION(required_protection_missed, "MCX-PROT-030", "MCX-PROT-031", \
+            "An MC server whose protection is switched on takes what is not protected at all.") \
+  DEVIATION(required_encryption_missed, "MCX-PROT-030", "", \
+            "An MC server whose protection is switched on takes an access token in clear text under a signature.") \
+  DEVIATION(required_signature_missed, "MCX-PROT-031", "", \
+            "An MC server whose protection is switched on takes an encrypted access token without a signature.") \
+  DEVIATION(delivered_csk_ignored, "MCX-PROT-032", "", "An MC server takes no CSK from an I_MESSAGE in a PUBLISH.") \
+  DEVIATION(delivered_csk_forgotten, "MCX-PROT-016", "", \
+            "An MC server uses a CSK that was delivered for that one PUBLISH only.") \
+  DEVIATION(delivered_csk_for_any_impu, "MCX-PROT-016", "", \
+            "An MC server uses a CSK that one IMPU delivered for every other.") \
+  DEVIATION(delivered_signature_unverified, "MCX-PROT-033", "", \
+            "An MC server takes a CSK from an I_MESSAGE without a look at its signature.") \
+  DEVIATION(delivered_for_other_server_taken, "MCX-PROT-034", "", \
+            "An MC server takes a CSK that was delivered to another server.") \
+  DEVIATION(delivered_purpose_ignored, "MCX-PROT-035", "", \
+            "An MC server takes a key of another purpose for a CSK.")
 // clang-format on

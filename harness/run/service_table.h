@@ -53,6 +53,7 @@ constexpr ServiceLine<Line> line_for(const Line& line, std::size_t service, cons
   if constexpr (requires { line.verifies; }) made.verifies = made.verifies + line.verifies;
   made.needs = rows.needs;
   made.needs.clients = 0;
+  if constexpr (requires { line.clear_token; }) made.needs.clear_token = line.clear_token;
   made.needs.user_with = made.needs.sip_service = service_words[service];
   return made;
 }

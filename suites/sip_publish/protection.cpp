@@ -130,15 +130,14 @@ CASE_TABLE(TP_MCX_PROTECTION_BI_04, tied, .verifies = {}, .role = Role::mcx_serv
   auto client = mc_client(row.service), thief = mc_client(row.service);
   client.use_csk();
   client.obtain_authorised();
-  const auto request = client.authorisation();
+  const auto request = client.authorisation().written();
   client.obtain(request.with("SIP-If-Match", client.tag()));
 
   when("the same body comes from another IMPU");
   thief.use_csk();
   thief.use_client_id(client.identity().client_id);
   auto stolen = thief.authorisation();
-  const auto sent = request.message();
-  stolen.body = WholeBody{sent.header("Content-Type"), sent.body};
+  stolen.body = request.body;
   const auto attempt = thief.attempt(stolen);
 
   then("that IMPU is not bound");
