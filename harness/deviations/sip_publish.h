@@ -228,7 +228,7 @@
   DEVIATION(subscribe_first_settings_kept, "MCX-SIP-055", "", \
             "An MC server tells the first settings of a client for good.") \
   /* MC servers: protection */ \
-  DEVIATION(protected_signature_unverified, "MCX-PROT-009", "MCX-PROT-024 MCX-PROT-025", \
+  DEVIATION(protected_signature_unverified, "MCX-PROT-009", "MCX-PROT-012 MCX-PROT-024 MCX-PROT-025", \
             "An MC server takes signatures over body parts without a look at them.") \
   DEVIATION(protected_signature_value_unchecked, "MCX-PROT-009", "MCX-PROT-024 MCX-PROT-025", \
             "An MC server compares the digests under a signature and not its value.") \
@@ -242,7 +242,7 @@
             "An MC server takes a signature under a key name that it does not know.") \
   DEVIATION(protected_decrypted_first, "MCX-PROT-009", "MCX-PROT-024 MCX-PROT-025", \
             "An MC server decrypts before it checks the signatures.") \
-  DEVIATION(protected_content_not_understood, "MCX-PROT-010", "MCX-PROT-026 MCX-PROT-027", \
+  DEVIATION(protected_content_not_understood, "MCX-PROT-010", "MCX-PROT-026 MCX-PROT-027 MCX-PROT-032", \
             "An MC server cannot decrypt.") \
   DEVIATION(protected_altered_tag_accepted, "MCX-PROT-010", "MCX-PROT-026 MCX-PROT-027", \
             "An MC server does not check the tag of encrypted content.") \

@@ -30,14 +30,15 @@ constexpr auto replayed = for_each_service({shall(req::MCX_PROT_036), {}});
 
 CASE_TABLE(TP_MCX_KEY_BV_01, taken, .verifies = {}, .role = Role::mcx_server, .applies = ics::csk_delivery,
            .purpose = "takes a CSK from the PUBLISH that is protected under it") {
-  given("a client with a CSK of its own, under which nobody is authorised before it was delivered");
-  auto client = mc_client(row.service), other = mc_client(row.service);
+  given("a client that was authorised, and one that is not under a CSK of its own which it does not deliver");
+  auto first = mc_client(row.service), client = mc_client(row.service), other = mc_client(row.service);
+  first.obtain_authorised();
   other.use_own_csk();
   auto undelivered = other.authorisation();
   undelivered.protection->delivery.clear();
   EXPECT_THAT(other.publish(undelivered), IsSipRefusal());
 
-  when("it delivers the CSK in the PUBLISH whose access token is protected under it");
+  when("a third one delivers a CSK in the PUBLISH whose access token is protected under it");
   client.use_own_csk();
   const auto answer = client.publish(client.authorisation());
 
@@ -47,12 +48,13 @@ CASE_TABLE(TP_MCX_KEY_BV_01, taken, .verifies = {}, .role = Role::mcx_server, .a
 
 CASE_TABLE(TP_MCX_KEY_BV_02, tied, .verifies = {}, .role = Role::mcx_server, .applies = ics::csk_delivery,
            .purpose = "knows the CSK of an IMPU when the next request comes under it") {
-  given("a client that has delivered its CSK and was authorised");
-  auto client = mc_client(row.service);
+  given("a client that was authorised, and one that was under a CSK which it has delivered");
+  auto first = mc_client(row.service), client = mc_client(row.service);
+  first.obtain_authorised();
   client.use_own_csk();
   client.obtain(client.authorisation());
 
-  when("it publishes settings under the same CSK, which it does not deliver again");
+  when("that one publishes settings under the same CSK, which it does not deliver again");
   const auto answer = client.settings_only();
 
   then("the server answers 200");
