@@ -121,6 +121,8 @@ std::string sip_addresses() {
   "sip": {
     "mcptt": "<fill in: sip:127.0.0.1:5060;transport=tcp>", "mcvideo": "", "mcdata": "",
     "outbound_proxy": "", "impu": "", "psi": "",
+    // Those in the domain of the partner IdMS, for users who have migrated.
+    "partner_mcptt": "", "partner_mcvideo": "", "partner_mcdata": "",
     // The client-server key (CSK) that the server knows for these users, if it takes protected content: CSK-ID as 8
     // hexadecimal digits, key as 32 in "env:NAME" or "file:PATH".
     "csk_id": "", "csk": ""
