@@ -128,7 +128,7 @@ SipAnswer publish_token(McClient& client, const TokenAnswer& tokens) {
 }
 
 void judge_publication(Chain& chain, const McClient& client, const SipAnswer& answer) {
-  chain.message(cat("answer to the PUBLISH of ", client.user().mc_id), Role::mcx_server);
+  chain.message(cat("answer to the PUBLISH for ", client.user().mc_id), Role::mcx_server);
   chain.owes("the access token of the IdMS of its domain is accepted", shall(req::MCX_SEC_001));
   EXPECT_THAT(answer, Not(IsRefusedWith(403, 101)));
   chain.owes("the user is authorised by it", duty(authorises, client.service()));
@@ -137,7 +137,7 @@ void judge_publication(Chain& chain, const McClient& client, const SipAnswer& an
 
 void judge_binding(Chain& chain, McClient& client, const User& other) {
   const auto sight = client.look_at_binding({other});
-  chain.message(cat("binding of ", client.user().mc_id), Role::mcx_server);
+  chain.message(cat("binding for ", client.user().mc_id), Role::mcx_server);
   chain.owes("the IMPU is bound to no MC service ID but that of the access token", shall(req::MCX_BIND_007));
   EXPECT_THAT(sight, IsKnownAsNothingBut(sight.own));
   chain.owes("and to that one", duty(binds, client.service()));
