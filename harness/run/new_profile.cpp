@@ -90,10 +90,9 @@ constexpr std::string_view served_users =
   ])";
 
 constexpr std::string_view trusted_idms = R"(  // What the harness is towards the server: the IdMS whose access tokens it trusts. The folder is made by:
-  // mcx-conformance pki DIR. Install what its README.txt says at the product first.
-  "harness": { "issuer": "https://primary.mcx-conformance.example", "pki": "<fill in: pki>" }
-  // An IdMS of the product's domain may be met on the way: write "service_tokens" under "switches", and "endpoints", "clients",
-  // "login" and a "password" for each user as for the role primary-idms.)";
+  // mcx-conformance pki DIR. Install what its README.txt says at the product first. Where the server trusts an IdMS of its
+  // own: "service_tokens" under "switches", and "endpoints", "clients", "login" and passwords as for the role primary-idms.
+  "harness": { "issuer": "https://primary.mcx-conformance.example", "pki": "<fill in: pki>" })";
 
 constexpr std::string_view trusted_primary = R"(  // What the harness is towards the partner: a primary IdMS. The folder is made by: mcx-conformance pki DIR. Install what
   // its README.txt says at the product first.
