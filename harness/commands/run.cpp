@@ -18,6 +18,7 @@
 #include "harness/run/selection.h"
 #include "harness/run/waivers.h"
 #include "harness/wire/transport_loading.h"
+#include "reports/outcome.h"
 #include "reports/writer.h"
 
 namespace mcx {
@@ -110,6 +111,7 @@ class Recorder {
     run_.duration_ms = monotonic_ms() - began_ms_;
     folder_.add_evidence(record);
     terminal_.progress(record);
+    if (!needs_attention(record)) record.exchanges = {};  // a long run would fill the memory with what nobody asks for
     run_.cases.push_back(std::move(record));
     folder_.update(run_);
   }
@@ -235,7 +237,7 @@ int run_suite(const RunOptions& options) {
   auto plan = planned(chosen, product.profile, limit, recorder);
   shuffle(plan, options.seed);
   register_with_googletest();
-  load_transport();
+  load_transport(product.trust_pem);
   PartnerTrust trust(product, recorder, until);
   trust.open(plan);
   const CaseConditions conditions{.profile = product.profile, .trust_pem = product.trust_pem, .seed = options.seed};

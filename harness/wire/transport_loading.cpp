@@ -9,6 +9,7 @@
 
 #include "harness/wire/jose.h"
 #include "harness/wire/json.h"
+#include "harness/wire/trust_store.h"
 
 namespace mcx {
 namespace {
@@ -38,12 +39,13 @@ void load_signatures() {
 
 }  // namespace
 
-void load_transport() {
+void load_transport(const std::string& trust_pem) {
   curl_global_init(CURL_GLOBAL_DEFAULT);
   curl_easy_cleanup(curl_easy_init());
   load_handshake();
   load_ciphers();
   load_signatures();
+  trust_store(trust_pem);
 }
 
 }  // namespace mcx
