@@ -10,8 +10,8 @@ using EachService = std::array<Obligations, 3>;  // in the order of McService
 // --- what each hop owes to the next
 constexpr Obligations login_duties{shall(req::MCX_CSC1_056), shall(req::MCX_CSC1_038), shall(req::MCX_IDM_012),
                                    shall(req::MCX_TOK_033)};
-constexpr Obligations access_token_duties{shall(req::MCX_TOK_015), shall(req::MCX_JWS_002), shall(req::MCX_TOK_017),
-                                          shall(req::MCX_TOK_018)};
+constexpr Obligations access_token_duties{shall(req::MCX_TOK_015), shall(req::MCX_JWS_002), shall(req::MCX_JWS_014),
+                                          shall(req::MCX_TOK_017), shall(req::MCX_TOK_018)};
 constexpr EachService id_token_claim{shall(req::MCX_TOK_012), shall(req::MCX_TOK_013), shall(req::MCX_TOK_014)};
 constexpr EachService access_token_claim{shall(req::MCX_TOK_020), shall(req::MCX_TOK_021), shall(req::MCX_TOK_022)};
 constexpr Obligations exchange_duties{shall(req::MCX_XCH_009), shall(req::MCX_XCH_002), shall(req::MCX_XCH_018),
@@ -27,10 +27,10 @@ constexpr EachService together(const EachService& a, const EachService& b) {
   return {a[0] + b[0], a[1] + b[1], a[2] + b[2]};
 }
 
-constexpr auto at_home = for_each_service(
-    {login_duties + access_token_duties + server_duties,
-     together(together(id_token_claim, access_token_claim), together(authorises, binds)),
-     {.users = 2, .login_tokens = true}});
+constexpr auto at_home =
+    for_each_service({login_duties + access_token_duties + server_duties,
+                      together(together(id_token_claim, access_token_claim), together(authorises, binds)),
+                      {.users = 2, .login_tokens = true}});
 constexpr auto after_migration = for_each_service({login_duties + exchange_duties + grant_duties + server_duties,
                                                    together(authorises, binds),
                                                    {.users = 2, .migrated = true}});
@@ -63,19 +63,29 @@ void judge_id_token(Chain& chain, const Bearer& bearer, McService service) {
   EXPECT_THAT(token, HasClaim(std::string(names.claim), IsTextEqualTo(id_of(bearer.user, names))));
 }
 
-// What an MC server relies on in an access token: the rows that bind its issuer to it, and the keys of that one.
+// What an MC server relies on in an access token: the rows that bind its issuer to it, who that is, and its keys.
 struct TokenDuties {
-  Obligations jwt, signature, exp, scope, claim;
+  Obligations jwt, signature, strength, exp, scope, claim;
+  std::string issuer;
   std::vector<Key> keys;
 };
+
+TokenDuties home_duties(McService service, const Profile& profile, std::vector<Key> keys) {
+  return {shall(req::MCX_TOK_015), shall(req::MCX_JWS_002),           shall(req::MCX_JWS_014),  shall(req::MCX_TOK_017),
+          shall(req::MCX_TOK_018), duty(access_token_claim, service), profile.endpoints.issuer, std::move(keys)};
+}
 
 void judge_access_token(Chain& chain, const Bearer& bearer, McService service, const TokenDuties& owed) {
   const auto token = bearer.tokens.access_token();
   const auto& names = service_of(service);
   chain.owes("the access token is a JWT, which the MC server can read", owed.jwt);
   EXPECT_THAT(token, IsJwt());
+  chain.owes("its iss, if there is one, names who issued it (RFC 7519 4.1.1)", owed.jwt);
+  EXPECT_THAT(token, AnyOf(LacksClaim("iss"), HasClaim("iss", IsTextEqualTo(owed.issuer))));
   chain.owes("it is signed with a key of its issuer", owed.signature);
   EXPECT_THAT(token, AllOf(HasAsymmetricAlg(), IsSignedBy(owed.keys)));
+  chain.owes("its keys are strong enough to be relied upon", owed.strength);
+  EXPECT_THAT(owed.keys, HasStrongRsaKeys());
   chain.owes("its exp lies ahead", owed.exp);
   EXPECT_THAT(token, HasClaim("exp", IsExpiryAfter(unix_seconds())));
   chain.owes("its scope has the service", owed.scope);
@@ -103,9 +113,10 @@ struct PartnerDomain {
 
 PartnerDomain partner_domain(McService service, const Profile& profile, std::vector<Key> keys) {
   constexpr Obligations access_token = shall(req::MCX_TOK_030);
-  PartnerDomain domain{service, {}, {access_token, access_token, access_token, access_token, access_token, {}}};
+  PartnerDomain domain{service, {}, {}};
   for (const auto& each : profile.users) domain.users.push_back(at_partner(each));
-  domain.owed.keys = std::move(keys);
+  domain.owed = {access_token, access_token, access_token,           access_token,
+                 access_token, access_token, profile.partner.issuer, std::move(keys)};
   return domain;
 }
 
@@ -152,9 +163,8 @@ CASE_TABLE(TP_CHAIN_SERVICE_BV_01, at_home, .verifies = {}, .role = Role::mcx_se
   auto client = mc_client(row.service, user()), other = mc_client(row.service, other_user());
   client.obtain_unbound();
   other.obtain_unbound();
-  const TokenDuties owed{shall(req::MCX_TOK_015), shall(req::MCX_JWS_002), shall(req::MCX_TOK_017),
-                         shall(req::MCX_TOK_018), duty(access_token_claim, row.service),
-                         chain().tests(Role::primary_idms) ? idms().obtain_keys() : std::vector<Key>{}};
+  const bool judged = chain().tests(Role::primary_idms);
+  const auto owed = home_duties(row.service, profile(), judged ? idms().obtain_keys() : std::vector<Key>{});
 
   when("they log in one after the other, and each client publishes the access token of its user");
   const auto login = chain().log_in_at_home(user()), other_login = chain().log_in_at_home(other_user());
@@ -210,7 +220,8 @@ struct ForeignLine {
   bool at_partner;  // the server of the partner's domain meets the token of the home domain; else the other way round
 };
 constexpr ForeignLine foreign_lines[] = {{"home-token-at-partner", true}, {"partner-token-at-home", false}};
-constexpr auto foreign = for_each_service(foreign_lines, {own_domain_only, {}, {.login_tokens = true, .migrated = true}});
+constexpr auto foreign =
+    for_each_service(foreign_lines, {own_domain_only, {}, {.login_tokens = true, .migrated = true}});
 
 }  // namespace
 
