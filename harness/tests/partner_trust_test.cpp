@@ -175,7 +175,7 @@ TEST_F(SigningCertificates, ThatDoNotMatchTheTokenAreToldBesideItsSigner) {
   EXPECT_THAT(explained({}), HasSubstr("names kid k1"));
 }
 
-TEST(PartnerTrust, IsWhatAChainRestsOnWhereTheHarnessIsThePrimary) {
+TEST(ChainTrust, RestsOnThePartnerWhereTheHarnessIsThePrimary) {
   const CaseSpec chain{.verifies = shall(req::MCX_SEC_001),
                        .role = Role::mcx_server,
                        .across = Across(Role::primary_idms, Role::partner_idms),
