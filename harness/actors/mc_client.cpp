@@ -5,6 +5,7 @@
 
 #include "harness/base/errors.h"
 #include "harness/base/text.h"
+#include "harness/wire/sip_header.h"
 
 namespace mcx {
 namespace {
@@ -39,6 +40,12 @@ std::string address_in_profile(const Profile& profile, const McNames& names) {
 std::string proxy_in_profile(const Profile& profile) {
   const auto at = profile.sip.find("outbound_proxy");
   return at == profile.sip.end() ? "" : at->second;
+}
+
+// Ends the subscription that `granted` tells of: in its dialog, for no time at all (RFC 6665 4.1.2.3).
+SipMessage unsubscription(SipMessage request, const SipAnswer& granted) {
+  if (const auto contact = read_address(granted.header("Contact"))) request.uri = contact->uri;
+  return request.set("To", granted.header("To")).set("CSeq", "2 SUBSCRIBE").set("Expires", "0");
 }
 
 bool no_session(SipSilence silence) {
@@ -119,6 +126,7 @@ void McClient::log_off() {
       identity_.impu = impu;  // nobody else may remove it
       send(removal().with("SIP-If-Match", tag).message(), "log-off after the case");
     }
+    for (const auto& each : unsubscriptions_) send(each, "end of the subscription after the case");
     for (const auto& impu : std::set(seen_impus_)) {
       identity_.impu = impu;
       send(core_registration({.expires = 0}), "de-registration after the case");
@@ -183,7 +191,10 @@ SipAnswer McClient::subscribe(std::string_view mc_service_id) {
     sip_->connect();
     listener_ = std::make_unique<NotifyListener>(target_.transport, sip_->local().address);
   }
-  return send(subscription(mc_service_id), "SUBSCRIBE to poc-settings");
+  const auto request = subscription(mc_service_id);
+  auto answer = send(request, "SUBSCRIBE to poc-settings");
+  if (answer.status() / 100 == 2) unsubscriptions_.push_back(unsubscription(request, answer));
+  return answer;
 }
 
 // On the connection of the SUBSCRIBE, or where its Contact leads.

@@ -34,7 +34,9 @@ function wholeConfiguration(folder, values) {
 
 async function startCore(folder, servers, password) {
   const pki = throwAwayPki(folder);
-  const [port, tlsPort] = [await freePort(), await freePort()];
+  const port = await freePort();
+  let tlsPort = port;
+  while (tlsPort === port) tlsPort = await freePort();
   const tls = join(folder, 'tls.cfg');
   writeFileSync(tls, `[server:default]\nmethod = TLSv1.2+\nprivate_key = ${pki.key}\ncertificate = ${pki.certificate}\n`
     + '[client:default]\nmethod = TLSv1.2+\n');
@@ -45,7 +47,7 @@ async function startCore(folder, servers, password) {
     SECRET: randomBytes(18).toString('base64url'),
     MCPTT: servers.mcptt, MCVIDEO: servers.mcvideo, MCDATA: servers.mcdata,
   });
-  companion('kamailio', ['-f', whole, '-DD', '-E', '-m', '64', '-M', '16', '-Y', run, '-w', run]);
+  companion('kamailio', ['-f', whole, '-DD', '-E', '-m', '256', '-M', '16', '-Y', run, '-w', run]);
   await answering(port);
   return `sip:127.0.0.1:${port};transport=tcp`;
 }
