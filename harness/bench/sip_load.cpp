@@ -68,18 +68,30 @@ SipClient client_for(const AnsweringProcess& server, const SipLoad& load) {
                     .branch_seed = ""});
 }
 
-// Takes transactions as long as there are some; false at the first without its 200.
+// All on one connection, as many at a time as the load says; false when one got no 200.
+bool send_on_one_connection(const AnsweringProcess& server, const SipLoad& load) {
+  auto client = client_for(server, load);
+  int drawn = 0, good = 0;
+  const auto next = [&]() -> std::optional<SipMessage> {
+    if (drawn == load.transactions) return std::nullopt;
+    return publication(client, drawn++);
+  };
+  const auto done = [&](const SipMessage&, const SipAnswer& answer) { good += answer.status() == 200 ? 1 : 0; };
+  client.send_all({static_cast<std::size_t>(load.at_a_time), next, done});
+  return good == load.transactions;
+}
+
+// Takes transactions as long as there are some, each on a new connection; false at the first without its 200.
 bool take_part(const AnsweringProcess& server, const SipLoad& load, std::atomic<int>& next) {
   auto client = client_for(server, load);
   for (int at = next++; at < load.transactions; at = next++) {
     if (client.send(publication(client, at)).status() != 200) return false;
-    if (load.fresh) client.disconnect();
+    client.disconnect();
   }
   return true;
 }
 
-int work(const AnsweringProcess& server, const SipLoad& load) {
-  ::prctl(PR_SET_NAME, "ours");  // so that a profiler tells it from the server
+bool send_on_new_connections(const AnsweringProcess& server, const SipLoad& load) {
   std::atomic<int> next = 0;
   std::atomic<bool> whole = true;
   std::vector<std::thread> threads;
@@ -88,7 +100,12 @@ int work(const AnsweringProcess& server, const SipLoad& load) {
       if (!take_part(server, load, next)) whole = false;
     });
   for (auto& each : threads) each.join();
-  return whole ? 0 : 1;
+  return whole;
+}
+
+int work(const AnsweringProcess& server, const SipLoad& load) {
+  ::prctl(PR_SET_NAME, "ours");  // so that a profiler tells it from the server
+  return (load.fresh ? send_on_new_connections(server, load) : send_on_one_connection(server, load)) ? 0 : 1;
 }
 
 }  // namespace
