@@ -10,7 +10,7 @@
 namespace mcx {
 namespace {
 
-constexpr Milliseconds patience{4000};
+constexpr Milliseconds patience{4000}, courtesy{2000};
 constexpr std::string_view home = "ims.mcx-conformance.example";
 
 std::string hexadecimal(Random& random, std::size_t digits) {
@@ -122,18 +122,27 @@ McClient::~McClient() {
 void McClient::log_off() {
   if (silent_) return;
   try {
-    for (const auto& [tag, impu] : std::map(live_)) {
-      identity_.impu = impu;  // nobody else may remove it
-      send(removal().with("SIP-If-Match", tag).message(), "log-off after the case");
-    }
-    for (const auto& each : unsubscriptions_) send(each, "end of the subscription after the case");
-    for (const auto& impu : std::set(seen_impus_)) {
-      identity_.impu = impu;
-      send(core_registration({.expires = 0}), "de-registration after the case");
-    }
+    const auto farewells = this->farewells();
+    auto at = farewells.begin();
+    const auto next = [&] { return at == farewells.end() ? std::nullopt : std::optional(*at++); };
+    const auto heard = [](const SipMessage&, const SipAnswer&) {};
+    sip_->send_all({.next = next, .done = heard, .name = "log-off after the case", .patience = courtesy});
   } catch (const std::exception&) {
     live_.clear();  // it goes as it stands
   }
+}
+
+std::vector<SipMessage> McClient::farewells() {
+  auto all = unsubscriptions_;
+  for (const auto& [tag, impu] : live_) {
+    identity_.impu = impu;  // nobody else may remove it
+    all.push_back(removal().with("SIP-If-Match", tag).message());
+  }
+  for (const auto& impu : seen_impus_) {
+    identity_.impu = impu;
+    all.push_back(core_registration({.expires = 0}));
+  }
+  return all;
 }
 
 std::string McClient::fresh_impu() const { return cat("sip:mcx-", lower(wiring_->random.word(12)), "@", home); }

@@ -122,6 +122,7 @@ class McClient {
   PublishRequest as_protected(PublishRequest request) const;
   SipAnswer kept(const SipMessage& request, SipAnswer answer);
   void log_off();
+  std::vector<SipMessage> farewells();  // what takes back all that the client left at the server
 
   const Wiring* wiring_;
   ServiceTokens* tokens_;

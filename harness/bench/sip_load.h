@@ -46,6 +46,10 @@ class AnsweringProcess {
 // once. Status 0: every transaction got its 200.
 Spent spend_ours(const AnsweringProcess& server, const SipLoad& load);
 
+// The floor of new connections over TLS: the same bytes each time, over bare OpenSSL and blocking sockets, a thread for
+// each transaction that is open at once.
+Spent spend_bare(const AnsweringProcess& server, const SipLoad& load);
+
 // SIPp as it is installed, or at a path. It is found by its own word for its version.
 class Sipp {
  public:

@@ -48,14 +48,15 @@ void SipClient::send_all(const SipSeries& series) {
     if (!request) return std::nullopt;
     return SipDraft{std::move(*request), {}, series.name};
   };
-  connection_->run({std::max<std::size_t>(1, series.at_once), next, series.done});
+  connection_->run({std::max<std::size_t>(1, series.at_once), next, series.done, series.patience});
 }
 
 SipAnswer SipClient::one_answer(SipDraft draft) {
   SipAnswer answer;
   std::optional<SipDraft> left = std::move(draft);
   connection_->run({1, [&] { return std::exchange(left, std::nullopt); },
-                    [&](const SipMessage&, SipAnswer given) { answer = std::move(given); }});
+                    [&](const SipMessage&, SipAnswer given) { answer = std::move(given); },
+                    connection_->setup.exchange});
   return answer;
 }
 

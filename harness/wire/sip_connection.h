@@ -1,5 +1,5 @@
-// What a SIP client keeps between its exchanges, and the transactions that are under way: the road, the stream, requests
-// of the peer that nobody has asked for yet, and the branches of late copies.
+// What a SIP client keeps between its exchanges, and the transactions that are under way: the road, the stream,
+// requests of the peer that nobody has asked for yet, and the branches of late copies.
 #pragma once
 
 #include <cstdint>
@@ -60,7 +60,7 @@ struct SipClient::Connection {
   // Transactions, from drafts to answers.
   void run(const SipFlow& flow);
   std::vector<SipDraft> draw(const SipFlow& flow);
-  void launch(std::vector<SipDraft> drafts);
+  void launch(std::vector<SipDraft> drafts, Milliseconds patience);
   SipTransaction transaction_of(SipDraft draft, Deadline until);
   void write(const Batch& batch);
   void write_datagrams(const Batch& batch);

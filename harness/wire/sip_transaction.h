@@ -1,5 +1,5 @@
-// One client transaction of SIP (RFC 3261 17.1.2) from the first byte sent to its end, and the drafts that transactions are
-// made from.
+// One client transaction of SIP (RFC 3261 17.1.2) from the first byte sent to its end, and the drafts that transactions
+// are made from.
 #pragma once
 
 #include <cstdint>
@@ -20,7 +20,6 @@ struct SipDraft {
   SipMessage request;
   std::vector<std::string> pieces;
   std::string name;
-  bool is_request() const { return pieces.empty(); }
 };
 
 // Where drafts come from, how many of them are under way at once, and where their answers go.
@@ -28,6 +27,7 @@ struct SipFlow {
   std::size_t at_once = 1;
   std::function<std::optional<SipDraft>()> next;
   std::function<void(const SipMessage& request, SipAnswer answer)> done;
+  Milliseconds patience;  // with each transaction
 };
 
 struct SipTransaction {

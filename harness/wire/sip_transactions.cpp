@@ -72,8 +72,8 @@ void SipClient::Connection::write(const Batch& batch) {
   for (auto* each : batch) end(*each, silence);
 }
 
-void SipClient::Connection::launch(std::vector<SipDraft> drafts) {
-  const auto life = std::min<Milliseconds>(setup.exchange, 64 * setup.timers.t1);
+void SipClient::Connection::launch(std::vector<SipDraft> drafts, Milliseconds patience) {
+  const auto life = std::min<Milliseconds>({setup.exchange, patience, 64 * setup.timers.t1});
   const auto until = Deadline::in(life).earlier(setup.until);
   const bool first = under_way.empty();
   if (first) settle();
@@ -188,7 +188,7 @@ void SipClient::Connection::run(const SipFlow& flow) {
     if (room) {
       auto drafts = draw(flow);
       more = under_way.size() + drafts.size() == flow.at_once;
-      if (!drafts.empty()) launch(std::move(drafts));
+      if (!drafts.empty()) launch(std::move(drafts), flow.patience);
     }
     if (under_way.empty()) continue;
     if (std::none_of(under_way.begin(), under_way.end(), [](const auto& each) { return each.over(); })) step();
