@@ -5,7 +5,7 @@
 #include <array>
 #include <future>
 #include <kainjow/mustache.hpp>
-#include <span>
+#include <ostream>
 #include <thread>
 
 #include "harness/base/text.h"
@@ -188,38 +188,51 @@ data page_data(const RunRecord& run) {
   return page;
 }
 
-using Span = std::span<const CaseRecord* const>;
+using Records = std::vector<const CaseRecord*>;
+constexpr std::size_t cases_at_a_time = 16;
 
-std::string cases_html(Span records) {
-  CaseDrawer drawer;
-  std::string out;
-  for (const auto* record : records) out += drawer.html(*record);
-  return out;
-}
+// Draws cases as they stand in the page, by far the most work of it: so many threads, each with a drawer, and each with
+// a few cases at a time, so that the page never stands in memory.
+class Drawing {
+ public:
+  Drawing(const ExchangesOf& exchanges_of, std::ostream& out)
+      : exchanges_of_(exchanges_of), out_(out), drawers_(std::clamp(std::thread::hardware_concurrency(), 1u, 8u)) {}
 
-// By far the most work of a page, so it is shared among the processors.
-std::string cases_html(const std::vector<const CaseRecord*>& records) {
-  const std::size_t workers = std::clamp(std::thread::hardware_concurrency(), 1u, 8u);
-  const std::size_t share = records.size() / workers + 1;
-  std::vector<std::future<std::string>> parts;
-  for (std::size_t from = 0; from < records.size(); from += share) {
-    const auto part = Span(records).subspan(from, std::min(share, records.size() - from));
-    parts.push_back(std::async(std::launch::async, [part] { return cases_html(part); }));
+  void put(const Records& records) {
+    std::size_t from = 0;
+    while (from < records.size()) {
+      std::vector<std::future<std::string>> parts;
+      for (auto& drawer : drawers_) {
+        const auto until = std::min(records.size(), from + cases_at_a_time);
+        parts.push_back(std::async(std::launch::async, [&, from, until] { return part(drawer, records, from, until); }));
+        from = until;
+      }
+      for (auto& each : parts) out_ << each.get();
+    }
   }
-  std::string out;
-  for (auto& each : parts) out += each.get();
-  return out;
-}
 
-std::string suites_html(const RunRecord& run) {
-  std::string out;
+ private:
+  std::string part(CaseDrawer& drawer, const Records& records, std::size_t from, std::size_t until) const {
+    std::string text;
+    for (auto i = from; i < until; ++i) text += drawer.html(*records[i], exchanges_of_(*records[i]));
+    return text;
+  }
+
+  const ExchangesOf& exchanges_of_;
+  std::ostream& out_;
+  std::vector<CaseDrawer> drawers_;
+};
+
+void put_suites(const RunRecord& run, const ExchangesOf& exchanges_of, std::ostream& out) {
+  Drawing drawing(exchanges_of, out);
   for (const auto& suite : suites_of(run)) {
-    std::vector<const CaseRecord*> records;
+    Records records;
     for (const auto& record : run.cases)
       if (record.suite == suite) records.push_back(&record);
-    out += cat("<div class=\"suite\">\n<h3>", html_text(suite), "</h3>\n", cases_html(records), "</div>\n");
+    out << "<div class=\"suite\">\n<h3>" << html_text(suite) << "</h3>\n";
+    drawing.put(records);
+    out << "</div>\n";
   }
-  return out;
 }
 
 std::string filled(std::string_view part, const data& page) {
@@ -235,14 +248,14 @@ std::string anchor_of(std::string_view case_id) {
   return path.substr(path.find('/') + 1, path.rfind('.') - path.find('/') - 1);
 }
 
-// The cases are by far the greatest part: the page is filled around them, so that they exist only once in memory.
-std::string report_html(const RunRecord& run) {
+// The cases are by far the greatest part: the page is filled around them.
+void report_html(const RunRecord& run, const ExchangesOf& exchanges_of, std::ostream& out) {
   static constexpr std::string_view middle = "{{{cases}}}";
   const auto page = page_data(run);
   const auto split_at = page_template().find(middle);
-  std::string out = filled(page_template().substr(0, split_at), page);
-  out += suites_html(run);
-  return out += filled(page_template().substr(split_at + middle.size()), page);
+  out << filled(page_template().substr(0, split_at), page);
+  put_suites(run, exchanges_of, out);
+  out << filled(page_template().substr(split_at + middle.size()), page);
 }
 
 }  // namespace mcx

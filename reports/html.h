@@ -2,6 +2,8 @@
 // filters. The page is made from report.html.mustache, report.css and report.js, each case from case.html.mustache.
 #pragma once
 
+#include <functional>
+#include <iosfwd>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -10,7 +12,11 @@
 
 namespace mcx {
 
-std::string report_html(const RunRecord& run);
+// The exchanges of a case of the run. Called by several threads at a time.
+using ExchangesOf = std::function<std::vector<Exchange>(const CaseRecord&)>;
+
+// Writes the page to `out`. Never holds more than a few cases of it, however long the run was.
+void report_html(const RunRecord& run, const ExchangesOf& exchanges_of, std::ostream& out);
 
 // Where a case stands on the page; the link to it is "#" and this.
 std::string anchor_of(std::string_view case_id);
@@ -20,7 +26,7 @@ class CaseDrawer {
  public:
   CaseDrawer();
   ~CaseDrawer();
-  std::string html(const CaseRecord& record);
+  std::string html(const CaseRecord& record, const std::vector<Exchange>& exchanges);
 
  private:
   struct Template;

@@ -113,17 +113,16 @@ void put_judgement(data& out, const CaseRecord& record) {
   put(out, "repeat", record.repeat);
 }
 
-void put_exchanges(data& out, const CaseRecord& record) {
+void put_exchanges(data& out, const std::vector<Exchange>& all) {
   List exchanges;
-  for (const auto& one : record.exchanges)
+  for (const auto& one : all)
     if (exchanges.size() < most_exchanges) exchanges.push_back(exchange(one, exchanges.size() + 1));
   out.set("some_exchanges", data(!exchanges.empty()));
   out.set("exchanges", data(exchanges));
-  put(out, "sequence", sequence_svg(record.exchanges));
-  put(out, "evidence", evidence_path(record.id));
+  put(out, "sequence", sequence_svg(all));
 }
 
-data case_data(const CaseRecord& record) {
+data case_data(const CaseRecord& record, const std::vector<Exchange>& exchanges) {
   data out;
   put(out, "anchor", anchor_of(record.id));
   put(out, "id", record.id);
@@ -139,7 +138,8 @@ data case_data(const CaseRecord& record) {
   out.set("requirements", data(requirements));
   out.set("some_steps", data(!record.steps.empty()));
   out.set("steps", data(steps(record)));
-  put_exchanges(out, record);
+  put_exchanges(out, exchanges);
+  put(out, "evidence", record.evidence);
   return out;
 }
 
@@ -154,6 +154,8 @@ CaseDrawer::CaseDrawer() : template_(std::make_unique<Template>()) {
 }
 CaseDrawer::~CaseDrawer() = default;
 
-std::string CaseDrawer::html(const CaseRecord& record) { return template_->mustache.render(case_data(record)); }
+std::string CaseDrawer::html(const CaseRecord& record, const std::vector<Exchange>& exchanges) {
+  return template_->mustache.render(case_data(record, exchanges));
+}
 
 }  // namespace mcx

@@ -98,7 +98,7 @@ std::string case_json(const CaseRecord& record) {
            {"expected", record.expected},
            {"actual", record.actual},
            {"duration_ms", record.duration_ms}};
-  out["exchanges"] = record.exchanges.empty() ? Json::array() : Json::array({evidence_path(record.id)});
+  out["exchanges"] = record.evidence.empty() ? Json::array() : Json::array({record.evidence});
   out["reason"] = record.reason;
   out["repeat"] = record.repeat;
   out["known"] = name_of(record.known);

@@ -91,7 +91,8 @@ CaseRecord read_case(const Stored& at) {
   record.expected = at.at("expected").text();
   record.actual = at.at("actual").text();
   record.duration_ms = at.at("duration_ms").number<std::int64_t>();
-  at.at("exchanges").texts();  // only paths of our own making are ever opened, but they must be paths
+  // Only paths of our own making are ever opened, but they must be paths.
+  if (!at.at("exchanges").texts().empty()) record.evidence = evidence_path(record.id);
   for (const auto& one : at.at("requirements").items()) record.requirements.push_back(read_requirement(one, record));
   read_additions(record, at);
   return record;
@@ -141,7 +142,7 @@ RunRecord read_report(std::string_view text, const std::string& path) {
 RunRecord read_report_file(const std::string& path) {
   RunRecord run = read_report(content_of(path), path);
   for (auto& record : run.cases) {
-    const auto evidence = std::filesystem::path(path).parent_path() / evidence_path(record.id);
+    const auto evidence = std::filesystem::path(path).parent_path() / record.evidence;
     if (std::filesystem::is_regular_file(evidence)) record.exchanges = read_evidence(content_of(evidence), evidence);
   }
   return run;

@@ -20,11 +20,11 @@ namespace {
 namespace fs = std::filesystem;
 
 // "" when the file stands there whole, else the reason why not.
-std::string write_whole(const fs::path& path, const std::string& content) {
+std::string write_whole(const fs::path& path, const std::function<void(std::ostream&)>& put) {
   const fs::path fresh = path.string() + ".new";
   errno = 0;
   std::ofstream file(fresh, std::ios::binary | std::ios::trunc);
-  file.write(content.data(), static_cast<std::streamsize>(content.size()));
+  put(file);
   file.close();
   if (!file) return std::strerror(errno == 0 ? EIO : errno);
   std::error_code fault;
@@ -47,17 +47,22 @@ void clear_evidence(const fs::path& folder) {
 
 ReportFolder::ReportFolder(std::string path)
     : path_(std::move(path)),
-      views_{{.name = "report.json", .content = nullptr, .rest = 60},
-             {.name = "junit.xml", .content = junit_xml, .rest = 200},
-             {.name = "summary.md", .content = summary_markdown, .rest = 200},
-             {.name = "report.html", .content = report_html, .rest = 200}} {
+      views_{{.name = "report.json", .put = [this](const auto& run, auto& out) { out << report(run); }, .rest = 60},
+             {.name = "junit.xml", .put = [](const auto& run, auto& out) { out << junit_xml(run); }, .rest = 200},
+             {.name = "summary.md", .put = [](const auto& run, auto& out) { out << summary_markdown(run); }, .rest = 200},
+             {.name = "report.html",
+              .put =
+                  [this](const auto& run, auto& out) {
+                    report_html(run, [this](const auto& record) { return exchanges_of(record); }, out);
+                  },
+              .rest = 200}} {
   const fs::path evidence = fs::path(path_) / "evidence";
   std::error_code fault;
   fs::create_directories(evidence, fault);
   if (fault) refuse(path_, fault.message());
   for (const auto& folder : {fs::path(path_), evidence}) {
     const auto probe = folder / "probe";
-    if (const auto reason = write_whole(probe, ""); !reason.empty()) refuse(folder.string(), reason);
+    if (const auto reason = write_whole(probe, [](auto&) {}); !reason.empty()) refuse(folder.string(), reason);
     fs::remove(probe, fault);
   }
   clear_evidence(evidence);
@@ -77,21 +82,35 @@ void ReportFolder::finish(const RunRecord& run) {
   for (auto& each : writing) each.get();
 }
 
-void ReportFolder::add_evidence(const CaseRecord& record) {
-  if (!record.exchanges.empty()) replace(evidence_path(record.id), evidence_json(record));
+void ReportFolder::add_evidence(CaseRecord& record) {
+  if (record.exchanges.empty()) return;
+  record.evidence = evidence_path(record.id);
+  replace(record.evidence, [&](auto& out) { out << evidence_json(record); });
+}
+
+// Evidence that somebody took away while the run went on is missing from the page, and ends nothing.
+std::vector<Exchange> ReportFolder::exchanges_of(const CaseRecord& record) const {
+  if (!record.exchanges.empty() || record.evidence.empty()) return record.exchanges;
+  const auto path = fs::path(path_) / record.evidence;
+  std::ifstream file(path, std::ios::binary);
+  try {
+    return read_evidence(std::string{std::istreambuf_iterator<char>(file), {}}, path.string());
+  } catch (const UsageError&) {
+    return {};
+  }
 }
 
 void ReportFolder::write(View& view, const RunRecord& run) {
   const auto start = Clock::now();
-  replace(view.name, view.content == nullptr ? report(run) : view.content(run));
+  replace(view.name, [&](auto& out) { view.put(run, out); });
   const auto end = Clock::now();
   view.written_cases = run.cases.size();
   view.next = end + view.rest * (end - start);
 }
 
-void ReportFolder::replace(const std::string& name, const std::string& content) const {
+void ReportFolder::replace(const std::string& name, const std::function<void(std::ostream&)>& put) const {
   const auto path = fs::path(path_) / name;
-  if (const auto reason = write_whole(path, content); !reason.empty())
+  if (const auto reason = write_whole(path, put); !reason.empty())
     throw HarnessError(cat("cannot write ", path.string(), ": ", reason));
 }
 

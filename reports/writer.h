@@ -6,6 +6,8 @@
 #pragma once
 
 #include <chrono>
+#include <functional>
+#include <iosfwd>
 #include <string>
 #include <vector>
 
@@ -24,21 +26,23 @@ class ReportFolder {
   void update(const RunRecord& run);
   // All files, now: for the end of a run, also of one that was cut.
   void finish(const RunRecord& run);
-  // Writes the exchanges of one case, if it has any.
-  void add_evidence(const CaseRecord& record);
+  // Writes the exchanges of one case, if it has any, and notes in the record where they lie. The record need not keep
+  // them after that: the page reads them from there.
+  void add_evidence(CaseRecord& record);
 
  private:
   using Clock = std::chrono::steady_clock;
   struct View {
     const char* name;
-    std::string (*content)(const RunRecord&);
+    std::function<void(const RunRecord&, std::ostream&)> put;
     int rest;  // times the duration of a write
     Clock::time_point next{};
     std::size_t written_cases = static_cast<std::size_t>(-1);
   };
 
   void write(View& view, const RunRecord& run);
-  void replace(const std::string& name, const std::string& content) const;
+  void replace(const std::string& name, const std::function<void(std::ostream&)>& put) const;
+  std::vector<Exchange> exchanges_of(const CaseRecord& record) const;
   std::string report(const RunRecord& run);
 
   std::string path_;

@@ -1,6 +1,8 @@
 // report: the views of a stored report, made anew.
 #include <CLI/CLI.hpp>
 
+#include <sstream>
+
 #include "harness/base/errors.h"
 #include "harness/commands/command.h"
 #include "harness/commands/output_file.h"
@@ -16,11 +18,17 @@ struct ReportOptions {
   std::string report, html, junit, markdown;
 };
 
+std::string page_of(const RunRecord& run) {
+  std::ostringstream page;
+  report_html(run, [](const CaseRecord& record) { return record.exchanges; }, page);
+  return page.str();
+}
+
 void write_views(const ReportOptions& options) {
   if (options.html.empty() && options.junit.empty() && options.markdown.empty())
     throw UsageError("report: say what to make of it: --html FILE, --junit FILE or --markdown FILE.");
   const auto run = report_at(options.report);
-  if (!options.html.empty()) write_output(options.html, report_html(run));
+  if (!options.html.empty()) write_output(options.html, page_of(run));
   if (!options.junit.empty()) write_output(options.junit, junit_xml(run));
   if (!options.markdown.empty()) write_output(options.markdown, summary_markdown(run));
 }

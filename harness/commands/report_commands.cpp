@@ -17,9 +17,9 @@ namespace {
 
 // Everything is read before the folder is touched: it may be that of one of the shards.
 void write_merged(const std::vector<std::string>& paths, const std::string& out) {
-  const auto whole = merge(reports_at(paths));
+  auto whole = merge(reports_at(paths));
   ReportFolder folder(out);
-  for (const auto& record : whole.cases) folder.add_evidence(record);
+  for (auto& record : whole.cases) folder.add_evidence(record);
   folder.finish(whole);
   std::printf("%s of %s: %s/report.html\n", counted(whole.cases.size(), "case").c_str(),
               counted(paths.size(), "report").c_str(), printable(out).c_str());

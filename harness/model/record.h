@@ -48,7 +48,8 @@ struct CaseRecord {
   std::string repeat;    // command line that runs this case alone
   std::vector<std::string> steps;         // every step reached, in order: "given ...", "when ...", "then ..."
   std::vector<Expectation> expectations;
-  std::vector<Exchange> exchanges;
+  std::vector<Exchange> exchanges;  // those of a passed case are let go once they are written down
+  std::string evidence;             // where they lie, relative to the report; empty when there are none
   std::int64_t duration_ms = 0;
   Known known = Known::no;
   std::string known_note;  // reason and ticket of the waiver

@@ -35,6 +35,7 @@ void put_places(Words& words, const std::vector<Thing>& leased, const std::vecto
 template <typename Thing>
 std::vector<Thing> take_places(Words::const_iterator& at, const std::vector<Thing>& all) {
   std::vector<Thing> leased;
+  leased.reserve(*at);
   for (auto count = *at++; count > 0; --count) leased.push_back(all.at(*at++));
   return leased;
 }

@@ -32,7 +32,7 @@ void expect_golden(const std::string& name, const std::string& content) {
 TEST(ReportGolden, Json) { expect_golden("report.json", report_json(sample::run())); }
 TEST(ReportGolden, Junit) { expect_golden("junit.xml", junit_xml(sample::run())); }
 TEST(ReportGolden, Markdown) { expect_golden("summary.md", summary_markdown(sample::run())); }
-TEST(ReportGolden, Html) { expect_golden("report.html", report_html(sample::run())); }
+TEST(ReportGolden, Html) { expect_golden("report.html", sample::page_of(sample::run())); }
 
 }  // namespace
 }  // namespace mcx

@@ -117,9 +117,9 @@ struct Folder : testing::Test {
 };
 
 TEST_F(Folder, HoldsFourFilesAndTheEvidence) {
-  const auto run = sample::run();
+  auto run = sample::run();
   ReportFolder folder((path / "deep").string());
-  for (const auto& record : run.cases) folder.add_evidence(record);
+  for (auto& record : run.cases) folder.add_evidence(record);
   folder.update(run);
   const auto back = read_report_file((path / "deep/report.json").string());
   EXPECT_EQ(report_json(back), report_json(run));
@@ -127,6 +127,29 @@ TEST_F(Folder, HoldsFourFilesAndTheEvidence) {
   for (const char* name : {"deep/junit.xml", "deep/report.html", "deep/summary.md"})
     EXPECT_NE(content(name), "") << name;
   EXPECT_THAT(content("deep/report.html"), testing::EndsWith("</html>\n"));
+}
+
+TEST_F(Folder, DrawsFromTheEvidenceWhatTheRecordHasLetGo) {
+  auto run = sample::large_run(40);
+  const auto page = sample::page_of(run);
+  ReportFolder folder(path.string());
+  for (auto& record : run.cases) {
+    folder.add_evidence(record);
+    record.exchanges.clear();
+  }
+  folder.finish(run);
+  EXPECT_EQ(content("report.html"), page);
+  EXPECT_EQ(report_json(read_report_file((path / "report.json").string())), report_json(run));
+}
+
+TEST_F(Folder, IsWholeWithoutEvidenceThatWasTakenAway) {
+  auto run = sample::large_run(1);
+  ReportFolder folder(path.string());
+  folder.add_evidence(run.cases[0]);
+  run.cases[0].exchanges.clear();
+  fs::remove_all(path / "evidence");
+  folder.finish(run);
+  EXPECT_THAT(content("report.html"), testing::EndsWith("</html>\n"));
 }
 
 TEST_F(Folder, IsValidAfterEveryCaseAndSaysThatTheRunWasCut) {
@@ -151,7 +174,8 @@ TEST_F(Folder, IsValidAfterEveryCaseAndSaysThatTheRunWasCut) {
 }
 
 TEST_F(Folder, ForgetsTheEvidenceOfAnEarlierRun) {
-  ReportFolder(path.string()).add_evidence(sample::run().cases[0]);
+  auto run = sample::run();
+  ReportFolder(path.string()).add_evidence(run.cases[0]);
   ASSERT_FALSE(fs::is_empty(path / "evidence"));
   ReportFolder again(path.string());
   EXPECT_TRUE(fs::is_empty(path / "evidence"));

@@ -1,6 +1,10 @@
 #include "harness/tests/report_sample.h"
 
+#include <sstream>
+
 #include "harness/base/text.h"
+#include "reports/evidence.h"
+#include "reports/html.h"
 
 namespace mcx::sample {
 namespace {
@@ -138,6 +142,11 @@ CaseRecord spiteful() {
   return record;
 }
 
+void name_evidence(RunRecord& run) {
+  for (auto& record : run.cases)
+    if (!record.exchanges.empty()) record.evidence = evidence_path(record.id);
+}
+
 }  // namespace
 
 RunRecord run() {
@@ -167,6 +176,7 @@ RunRecord run() {
                waived("TP_PIDMS_TLS_BI_03", Known::waiver_differs),
                waived("TP_PIDMS_TLS_BI_04", Known::waived_but_passes)};
   run.cases[4].exchanges = {silent_request()};
+  name_evidence(run);
   run.planned = static_cast<int>(run.cases.size());
   return run;
 }
@@ -175,8 +185,15 @@ RunRecord large_run(int count) {
   RunRecord large = run();
   large.cases.clear();
   for (int i = 0; i < count; ++i) large.cases.push_back(passing(cat("TP_PIDMS_TOKEN_BV_", i)));
+  name_evidence(large);
   large.planned = count;
   return large;
+}
+
+std::string page_of(const RunRecord& run) {
+  std::ostringstream page;
+  report_html(run, [](const CaseRecord& record) { return record.exchanges; }, page);
+  return page.str();
 }
 
 }  // namespace mcx::sample

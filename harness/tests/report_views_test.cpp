@@ -94,7 +94,7 @@ TEST(Markdown, SaysWhatWasNotRun) {
 }
 
 TEST(Html, EscapesEverythingThatTheProductSaid) {
-  const auto page = report_html(sample::run());
+  const auto page = sample::page_of(sample::run());
   EXPECT_THAT(page, Not(HasSubstr("<script>alert")));
   EXPECT_THAT(page, Not(HasSubstr("</pre><script")));
   EXPECT_THAT(page, Not(HasSubstr("\x1b")));
@@ -104,7 +104,7 @@ TEST(Html, EscapesEverythingThatTheProductSaid) {
 }
 
 TEST(Html, FetchesNothing) {
-  const auto page = report_html(sample::run());
+  const auto page = sample::page_of(sample::run());
   EXPECT_THAT(page, HasSubstr("default-src &#39;none&#39;"));
   EXPECT_THAT(
       page, AllOf(Not(HasSubstr(" src=")), Not(HasSubstr("<link")), Not(HasSubstr("@import")), Not(HasSubstr("url("))));
@@ -112,7 +112,7 @@ TEST(Html, FetchesNothing) {
 
 TEST(Html, ShowsEachCaseOnceAndLinksToIt) {
   const auto run = sample::run();
-  const auto page = report_html(run);
+  const auto page = sample::page_of(run);
   for (const auto& record : run.cases) {
     const auto anchor = cat("id=\"", anchor_of(record.id), '"');
     const auto first = page.find(anchor);
@@ -123,13 +123,13 @@ TEST(Html, ShowsEachCaseOnceAndLinksToIt) {
 }
 
 TEST(Html, DrawsTheMessages) {
-  const auto page = report_html(sample::run());
+  const auto page = sample::page_of(sample::run());
   EXPECT_THAT(page, AllOf(HasSubstr("<svg class=\"sequence\""), HasSubstr(">POST /token</text>"),
                           HasSubstr("refused the connection"), HasSubstr(">127.0.0.2:8443</text>")));
 }
 
 TEST(Html, ARunWithoutCasesIsStillAPage) {
-  EXPECT_THAT(report_html(RunRecord{}), AllOf(HasSubstr("No case failed"), HasSubstr("</html>")));
+  EXPECT_THAT(sample::page_of(RunRecord{}), AllOf(HasSubstr("No case failed"), HasSubstr("</html>")));
 }
 
 TEST(Escaping, IndentsJsonWithoutTouchingStrings) {

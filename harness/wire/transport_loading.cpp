@@ -7,8 +7,10 @@
 
 #include <memory>
 
+#include "harness/wire/html.h"
 #include "harness/wire/jose.h"
 #include "harness/wire/json.h"
+#include "harness/wire/trust_store.h"
 
 namespace mcx {
 namespace {
@@ -38,12 +40,14 @@ void load_signatures() {
 
 }  // namespace
 
-void load_transport() {
+void load_transport(const std::string& trust_pem) {
   curl_global_init(CURL_GLOBAL_DEFAULT);
   curl_easy_cleanup(curl_easy_init());
   load_handshake();
   load_ciphers();
   load_signatures();
+  parse_html("<form><input name=a value=b></form>");  // its library finds its functions as it first needs them
+  trust_store(trust_pem);
 }
 
 }  // namespace mcx
