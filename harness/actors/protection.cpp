@@ -71,8 +71,10 @@ std::string bytes_in(std::string_view digits) {
 Csk csk_of(const Profile& profile) {
   if (profile.csk.key.empty())
     throw Unmet(
-        "the MC server checks what is protected under a client-server key, and the profile gives none; write sip.csk_id "
-        "and sip.csk, and provision them at the server for the MC service IDs of users[], or write sip.mdsi and the KMS "
+        "the MC server checks what is protected under a client-server key, and the profile gives none; write "
+        "sip.csk_id "
+        "and sip.csk, and provision them at the server for the MC service IDs of users[], or write sip.mdsi and the "
+        "KMS "
         "from which the server has its keys, so that a key can be delivered");
   return {number_in(profile.csk.id), Secret(bytes_in(profile.csk.key.reveal()))};
 }

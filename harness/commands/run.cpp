@@ -91,6 +91,18 @@ void describe_profile(RunRecord& run, const Profile& profile) {
   }
 }
 
+// How much of what was said a run holds in memory. What is more is read again where it was written down.
+class Memory {
+ public:
+  bool has_room_for(const std::vector<Exchange>& more) {
+    for (const auto& each : more) bytes_ += each.request.size() + each.response.size();
+    return bytes_ <= 2 * 1024 * 1024;
+  }
+
+ private:
+  std::size_t bytes_ = 0;
+};
+
 // A run in progress: the record that grows, and everyone who wants to see it grow.
 class Recorder {
  public:
@@ -111,7 +123,7 @@ class Recorder {
     run_.duration_ms = monotonic_ms() - began_ms_;
     folder_.add_evidence(record);
     terminal_.progress(record);
-    if (!needs_attention(record)) record.exchanges = {};  // a long run would fill the memory with what nobody asks for
+    if (!needs_attention(record) && !memory_.has_room_for(record.exchanges)) record.exchanges = {};
     run_.cases.push_back(std::move(record));
     folder_.update(run_);
   }
@@ -137,6 +149,7 @@ class Recorder {
   ReportFolder& folder_;
   Waivers waivers_;
   Terminal terminal_;
+  Memory memory_;
   std::string out_, repeat_;
   std::int64_t began_ms_;
 };
@@ -168,13 +181,13 @@ class PartnerTrust {
   // Takes the cases out of the plan that cannot come to anything.
   void open(std::vector<RegisteredCase>& plan) {
     for (const auto& entry : plan)
-      if (rests_on_partner_trust(entry)) ids_.push_back(entry.id);
+      if (rests(entry)) ids_.push_back(entry.id);
     const auto why = fault();
     if (why.empty()) return;
     recorder_.doubt({}, why);
     for (const auto& entry : plan)
-      if (rests_on_partner_trust(entry)) recorder_.add(held_back(entry, why));
-    std::erase_if(plan, rests_on_partner_trust);
+      if (rests(entry)) recorder_.add(held_back(entry, why));
+    std::erase_if(plan, [&](const RegisteredCase& entry) { return rests(entry); });
     ids_.clear();
   }
 
@@ -184,6 +197,7 @@ class PartnerTrust {
   }
 
  private:
+  bool rests(const RegisteredCase& entry) const { return rests_on_partner_trust(entry, product_.profile); }
   std::string fault() const {
     if (ids_.empty() || !product_.blocked.empty()) return "";
     return partner_trust_fault(product_.profile, product_.trust_pem,
@@ -200,8 +214,8 @@ class PartnerTrust {
 bool any_rests_on_partner_trust(const Choice& choice, const Profile& profile) {
   try {
     const auto chosen = choose(choice, profile);
-    return std::any_of(chosen.begin(), chosen.end(), [](const auto* entry) {
-      return rests_on_partner_trust(*entry) || entry->spec.role == Role::mcx_server;
+    return std::any_of(chosen.begin(), chosen.end(), [&](const auto* entry) {
+      return rests_on_partner_trust(*entry, profile) || (entry->spec.role == Role::mcx_server && entry->spec.across.empty());
     });
   } catch (const UsageError&) {
     return false;

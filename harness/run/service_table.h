@@ -30,7 +30,7 @@ using OfService = std::array<Obligations, 3>;
 struct ServiceRows {
   Obligations common;
   OfService own;
-  Needs needs = {};  // clients, user_with and sip_service are filled in
+  Needs needs = {};  // clients (one, where users log in), user_with and sip_service are filled in
 };
 
 template <typename Line>
@@ -52,7 +52,7 @@ constexpr ServiceLine<Line> line_for(const Line& line, std::size_t service, cons
   made.verifies = rows.common + made.own;
   if constexpr (requires { line.verifies; }) made.verifies = made.verifies + line.verifies;
   made.needs = rows.needs;
-  made.needs.clients = 0;
+  made.needs.clients = rows.needs.login_tokens || rows.needs.migrated ? 1 : 0;
   if constexpr (requires { line.clear_token; }) made.needs.clear_token = line.clear_token;
   made.needs.user_with = made.needs.sip_service = service_words[service];
   return made;

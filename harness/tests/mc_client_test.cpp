@@ -43,6 +43,7 @@ struct Scene {
     profile.sip["mcptt"] = "sip:mcptt-server@" + server->place(SipTransport::tcp).text() + ";transport=tcp";
     for (const auto* item : {"third_party_register", "csk_delivery", "confidentiality_required", "integrity_required"})
       profile.ics[item] = false;
+    profile.switches["service_tokens"] = "harness";
     user.mc_id = "alice";
     user.mcptt_id = "sip:alice@mcptt.example";
   }

@@ -95,10 +95,13 @@ CASE_TABLE(TP_MCX_KEY_BI_02, tied, .verifies = {}, .role = Role::mcx_server, .ap
 
 CASE_TABLE(TP_MCX_KEY_BI_03, tied_of_two, .verifies = {}, .role = Role::mcx_server, .applies = ics::csk_delivery,
            .purpose = "authorises nobody by a token under a CSK that another user has delivered") {
-  given("a client that has delivered its CSK and was authorised");
+  given(
+      "a client that has delivered its CSK and was authorised, and a server that tells another client ID from its own");
   auto first = mc_client(row.service), client = mc_client(row.service);
   first.use_own_csk();
   first.obtain(first.authorisation());
+  first.use_client_id(first.fresh_urn());
+  EXPECT_THAT(first.settings_only(), IsSipRefusal());
 
   when("another one sends the token of its user under a CSK that comes in the name of another user");
   client.use_own_csk({.initiator = mc_service_id(other_user(), row.service)});
@@ -110,15 +113,19 @@ CASE_TABLE(TP_MCX_KEY_BI_03, tied_of_two, .verifies = {}, .role = Role::mcx_serv
 
 CASE_TABLE(TP_MCX_KEY_BI_04, replayed, .verifies = {}, .role = Role::mcx_server, .applies = ics::csk_delivery,
            .purpose = "authorises nobody by a PUBLISH that was overheard from another IMPU, CSK and all") {
-  given("a client that has delivered its CSK and was authorised");
+  given(
+      "a client that has delivered its CSK and was authorised, and a server that tells another client ID from its own");
   auto client = mc_client(row.service), thief = mc_client(row.service);
   client.use_own_csk();
   const auto request = client.authorisation().written();
   client.obtain(request);
+  const auto client_id = client.identity().client_id;
+  client.use_client_id(client.fresh_urn());
+  EXPECT_THAT(client.settings_only(), IsSipRefusal());
 
   when("the same body comes from another IMPU");
   thief.use_csk_of(client);
-  thief.use_client_id(client.identity().client_id);
+  thief.use_client_id(client_id);
   auto stolen = thief.authorisation();
   stolen.body = request.body;
   const auto attempt = thief.attempt(stolen);
