@@ -46,7 +46,10 @@ struct LoginDriver {
   std::string username_selector, password_selector, submit_selector;  // webdriver: CSS selectors
   std::string consent_selector;                    // webdriver: of the button that consents; "" when there is none
   std::string webdriver_url;                       // of a running chromedriver; "" starts one
-  std::string deny;  // form: "name=value" of the button that denies consent; "" when there is none
+  // form: "name=value" of the buttons that give and deny consent, "=value" for one without a name; "" when not said,
+  // and then the first button is pressed.
+  std::string allow, deny;
+  std::string origin;  // where the login page stands when no endpoint is there: "https://login.example"
   bool operator==(const LoginDriver&) const = default;
 };
 
