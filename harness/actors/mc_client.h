@@ -25,6 +25,15 @@
 
 namespace mcx {
 
+// Where a client is served: by the MC server of its own domain, or after migration by that of the partner's
+// (sip.partner_<service> in the profile), under the names that its user has there.
+enum class McDomain { home, partner };
+struct McPlace {
+  McPlace(McService of, McDomain in = McDomain::home) : service(of), domain(in) {}
+  McService service;
+  McDomain domain;
+};
+
 struct McIdentity {
   std::string impu;       // "sip:..."
   std::string client_id;  // "urn:uuid:..."
@@ -45,9 +54,16 @@ struct Attempt {
   bool bound() const { return afterwards.status() == 200 && (before.status() != 200 || answer.status() == 200); }
 };
 
+// Which MC service IDs the server knows the IMPU of a client by, of those that were asked for: by settings of each.
+struct BindingSight {
+  std::string own;                   // the client's own ID, in such words
+  std::vector<std::string> known;    // in words: "mcptt_id of alice"
+  std::vector<std::string> unknown;  // likewise, and what the server answered
+};
+
 class McClient {
  public:
-  McClient(const Wiring& wiring, ServiceTokens& tokens, McService service, const User& user);
+  McClient(const Wiring& wiring, ServiceTokens& tokens, McPlace place, const User& user);
   ~McClient();
   McClient(McClient&&) noexcept;
 
@@ -73,6 +89,7 @@ class McClient {
   // After use_csk(): protected in another form, or under the key of another MC service ID.
   PublishRequest protected_authorisation(const ProtectionShape& shape) const;
   PublishRequest protected_authorisation(const ProtectionShape& shape, const std::string& key_user) const;
+  PublishRequest settings_of(std::string_view mc_service_id) const;  // as settings(), and states that ID
   PublishRequest settings() const;  // MC service ID, client ID and settings; no token, no entity-tag (7.2.3)
   PublishRequest refresh() const;   // no body, the last entity-tag (RFC 3903 4.3)
   PublishRequest removal() const;   // no body, Expires 0, the last entity-tag (7.2.1A)
@@ -105,15 +122,21 @@ class McClient {
   std::string fresh_via() { return sip_->fresh_via(); }
   SipTransport transport() const { return target_.transport; }
 
+  // Asks by settings for the client's own MC service ID, those of the same user for other services, and those of
+  // `others` for its own. Unmet when an ID that nobody has is taken as well, for then settings tell nothing.
+  BindingSight look_at_binding(const std::vector<User>& others);
+
   // --- what cases rest on: Unmet when the server answers otherwise
   // 200 to a good token, and to settings after it: the client is seen to be bound. An RSA signature is tried where EC
   // is refused.
   SipAnswer obtain_authorised();
+  void obtain_unbound();                            // its own settings and those of nobody are refused
   SipAnswer obtain_subscription();                  // 200 to a SUBSCRIBE to the user's own settings
   SipAnswer obtain(const PublishRequest& request);  // 200
 
  private:
   SipClient::Setup setup() const;
+  void demand_that_settings_tell();
   bool on_sip_1() const { return !proxy_.empty(); }
   SipMessage registration(std::string_view contact) const;
   void register_at_core();  // once for each IMPU; Unmet when the core refuses it
@@ -127,8 +150,10 @@ class McClient {
   const Wiring* wiring_;
   ServiceTokens* tokens_;
   const McNames* names_;
+  std::unique_ptr<const User> migrated_;  // the user under the names of the partner's domain
   const User* user_;
   McIdentity identity_;
+  std::string key_;     // of its address in the profile: "sip.mcptt"
   std::string server_;  // the SIP URI of the profile, which is the Request-URI unless sip.psi is given
   std::string proxy_;   // the SIP URI of the SIP core; "" on SIP-2
   SipTarget target_;    // where requests go: the server, or the core before it
@@ -146,6 +171,7 @@ class McClient {
 
 void PrintTo(const SipAnswer& answer, std::ostream* out);  // status and Warning, or the silence; never a body
 void PrintTo(const Attempt& attempt, std::ostream* out);
+void PrintTo(const BindingSight& sight, std::ostream* out);
 void PrintTo(const SipMessage& message, std::ostream* out);  // the start line
 
 }  // namespace mcx

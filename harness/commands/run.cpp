@@ -181,13 +181,13 @@ class PartnerTrust {
   // Takes the cases out of the plan that cannot come to anything.
   void open(std::vector<RegisteredCase>& plan) {
     for (const auto& entry : plan)
-      if (rests_on_partner_trust(entry)) ids_.push_back(entry.id);
+      if (rests(entry)) ids_.push_back(entry.id);
     const auto why = fault();
     if (why.empty()) return;
     recorder_.doubt({}, why);
     for (const auto& entry : plan)
-      if (rests_on_partner_trust(entry)) recorder_.add(held_back(entry, why));
-    std::erase_if(plan, rests_on_partner_trust);
+      if (rests(entry)) recorder_.add(held_back(entry, why));
+    std::erase_if(plan, [&](const RegisteredCase& entry) { return rests(entry); });
     ids_.clear();
   }
 
@@ -197,6 +197,7 @@ class PartnerTrust {
   }
 
  private:
+  bool rests(const RegisteredCase& entry) const { return rests_on_partner_trust(entry, product_.profile); }
   std::string fault() const {
     if (ids_.empty() || !product_.blocked.empty()) return "";
     return partner_trust_fault(product_.profile, product_.trust_pem,
@@ -213,8 +214,8 @@ class PartnerTrust {
 bool any_rests_on_partner_trust(const Choice& choice, const Profile& profile) {
   try {
     const auto chosen = choose(choice, profile);
-    return std::any_of(chosen.begin(), chosen.end(), [](const auto* entry) {
-      return rests_on_partner_trust(*entry) || entry->spec.role == Role::mcx_server;
+    return std::any_of(chosen.begin(), chosen.end(), [&](const auto* entry) {
+      return rests_on_partner_trust(*entry, profile) || (entry->spec.role == Role::mcx_server && entry->spec.across.empty());
     });
   } catch (const UsageError&) {
     return false;

@@ -85,6 +85,8 @@
   DEVIATION(binding_id_from_sub, "MCX-BIND-007", \
             "MCX-BIND-001 MCX-BIND-003 MCX-BIND-005 MCX-SIP-056 MCX-PROT-010", \
             "An MC server binds sub of the access token.") \
+  DEVIATION(binding_of_user_bound_last, "MCX-BIND-007", "", \
+            "An MC server binds an IMPU to the user whom it bound to another IMPU last.") \
   DEVIATION(binding_impu_from_from, "MCX-BIND-010", "", \
             "An MC server binds the URI in From although another identity is asserted.") \
   DEVIATION(binding_identity_unasserted, "MCX-BIND-010", "", \

@@ -104,6 +104,9 @@ struct Profile {
   bool has_role(Role role) const;
   bool answers(std::string_view ics_item) const;  // true in the ICS
   const std::string& switched(std::string_view name) const;
+  // Whether an IdMS is there, under test or because the MC servers take its access tokens.
+  bool has_primary() const;
+  bool has_partner() const;
 };
 
 }  // namespace mcx

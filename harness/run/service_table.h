@@ -27,7 +27,7 @@ inline constexpr std::array<std::string_view, 3> service_words{"mcptt", "mcvideo
 struct ServiceRows {
   Obligations common;
   std::array<Obligations, 3> own;
-  Needs needs = {};  // clients, user_with and sip_service are filled in
+  Needs needs = {};  // clients (one, where users log in), user_with and sip_service are filled in
 };
 
 template <typename Line>
@@ -48,7 +48,7 @@ constexpr ServiceLine<Line> line_for(const Line& line, std::size_t service, cons
   made.verifies = rows.common + rows.own[service];
   if constexpr (requires { line.verifies; }) made.verifies = made.verifies + line.verifies;
   made.needs = rows.needs;
-  made.needs.clients = 0;
+  made.needs.clients = rows.needs.login_tokens || rows.needs.migrated ? 1 : 0;
   made.needs.user_with = made.needs.sip_service = service_words[service];
   return made;
 }

@@ -41,6 +41,7 @@ struct Scene {
     profile.harness = {std::string(default_issuer), folder.string()};
     profile.sip["mcptt"] = "sip:mcptt-server@" + server->place(SipTransport::tcp).text() + ";transport=tcp";
     profile.ics["third_party_register"] = false;
+    profile.switches["service_tokens"] = "harness";
     user.mc_id = "alice";
     user.mcptt_id = "sip:alice@mcptt.example";
   }
