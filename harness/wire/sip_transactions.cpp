@@ -132,7 +132,7 @@ void SipClient::Connection::step() {
 
 void SipClient::Connection::conclude(SipTransaction& transaction) {
   SipAnswer& answer = transaction.answer;
-  answer.why = sentence_for(answer.silence, place(), road.detail());
+  if (!answer.came()) answer.why = sentence_for(answer.silence, place(), road.detail());
   answer.tls = road.tls();
   spoiled = spoiled || (!answer.came() && !datagrams());
   if (transaction.repeats && !transaction.expected.branch().empty()) branches.push_back(transaction.expected.branch());
