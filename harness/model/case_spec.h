@@ -76,7 +76,9 @@ inline constexpr Condition consent{"consent"}, prompt_none{"prompt_none"};
 inline constexpr Condition token_exchange{"token_exchange"}, jwt_bearer{"jwt_bearer"};
 inline constexpr Condition several_clients{"several_clients"}, settings_subscription{"settings_subscription"};
 inline constexpr Condition third_party_register{"third_party_register"}, sip_udp{"sip_udp"};
-inline constexpr Condition signalling_protection{"signalling_protection"};
+inline constexpr Condition signalling_protection{"signalling_protection"}, csk_delivery{"csk_delivery"};
+inline constexpr Condition confidentiality_required{"confidentiality_required"};
+inline constexpr Condition integrity_required{"integrity_required"};
 inline constexpr Condition replay_defence{"replay_defence"}, faulty_certificates{"faulty_certificates"};
 }  // namespace ics
 
@@ -94,6 +96,7 @@ struct Needs {
   bool both_domains = false;          // primary and partner IdMS are under test together
   bool other_partner = false;         // the primary IdMS knows a second partner
   bool token_in_register = false;     // the switch of that name says "allowed"
+  bool clear_token = false;           // the MC server takes a token that is neither encrypted nor signed
   bool asserts_identity = false;      // the harness is the SIP core itself: no outbound proxy stands between
   std::string_view sip_service;       // the SIP address of that service: "mcptt", "mcvideo", "mcdata"
   bool login_tokens = false;          // the MC servers take the tokens of the IdMS at which the users log in
