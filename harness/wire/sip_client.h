@@ -41,7 +41,7 @@ struct SipAnswer {
 
 // Requests that do not wait for each other, and what becomes of them. Neither function may use the client.
 struct SipSeries {
-  std::size_t at_once = 8;                                                // transactions under way, at least one
+  std::size_t at_once = 8;                                                // transactions under way, at most
   std::function<std::optional<SipMessage>()> next;                        // the next request; nothing ends the series
   std::function<void(const SipMessage& request, SipAnswer answer)> done;  // in the order in which they end
   std::string name = {};                                                  // of each, for the evidence

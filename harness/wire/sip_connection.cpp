@@ -69,12 +69,14 @@ void SipClient::Connection::take_response(SipReading reading, std::string_view r
   }
 }
 
-void SipClient::Connection::take(std::string_view raw, const SipPlace& source) {
+void SipClient::Connection::take(const SipDatagram& message) {
+  const auto raw = message.bytes;
   auto reading = read_sip(raw, setup.limits);
   if (!reading.message) {
     junk = junk || raw.find_first_not_of("\r\n") != std::string::npos;  // line ends keep a binding of a NAT alive
     for (auto& each : under_way) each.received += raw;
   } else if (reading.message->is_request()) {
+    const auto source = datagrams() ? message.source() : setup.peer;
     requests.push_back({std::move(*reading.message), std::string(raw), source, monotonic_ms()});
   } else {
     take_response(std::move(reading), raw);
@@ -86,7 +88,7 @@ SipSilence SipClient::Connection::read_stream(Deadline until) {
   const auto silence = road.read(bytes, until);
   if (silence != SipSilence::none) return silence;
   stream.feed(bytes);
-  while (const auto whole = stream.next()) take(*whole, setup.peer);
+  while (const auto whole = stream.next()) take({*whole, {}});
   if (stream.fault() != SipSilence::none)
     for (auto& each : under_way) each.received += stream.rest();
   return junk ? SipSilence::malformed : stream.fault();
@@ -96,7 +98,7 @@ SipSilence SipClient::Connection::read_stream(Deadline until) {
 SipSilence SipClient::Connection::read_some(Deadline until) {
   if (!datagrams()) return read_stream(until);
   const auto silence = road.read_datagrams(std::max<std::size_t>(1, under_way.size()), until);
-  for (const auto& each : road.arrived()) take(each.bytes, each.source());
+  for (const auto& each : road.arrived()) take(each);
   return silence;
 }
 

@@ -53,7 +53,7 @@ struct SipClient::Connection {
   // Reading: what comes goes to the transaction it belongs to.
   SipSilence read_some(Deadline until);
   SipSilence read_stream(Deadline until);
-  void take(std::string_view raw, const SipPlace& source);
+  void take(const SipDatagram& message);
   void take_response(SipReading reading, std::string_view raw);
   SipTransaction* answered_by(const SipMessage& response);
 

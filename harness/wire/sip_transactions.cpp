@@ -132,7 +132,7 @@ void SipClient::Connection::step() {
 
 void SipClient::Connection::conclude(SipTransaction& transaction) {
   SipAnswer& answer = transaction.answer;
-  answer.why = sentence_for(answer.silence, place(), road.detail());
+  if (!answer.came()) answer.why = sentence_for(answer.silence, place(), road.detail());
   answer.tls = road.tls();
   spoiled = spoiled || (!answer.came() && !datagrams());
   if (transaction.repeats && !transaction.expected.branch().empty()) branches.push_back(transaction.expected.branch());
@@ -180,11 +180,12 @@ std::vector<SipDraft> SipClient::Connection::draw(const SipFlow& flow) {
   return drafts;
 }
 
-// A connection that failed one transaction is left to the others, but gets no new ones.
+// New ones begin together, when half of those before have ended: each call to the system serves several. A connection
+// that failed one transaction is left to the others, but gets no new ones.
 void SipClient::Connection::run(const SipFlow& flow) {
   bool more = true;
   while (more || !under_way.empty()) {
-    const bool room = more && under_way.size() < flow.at_once && (under_way.empty() || !spoiled);
+    const bool room = more && under_way.size() <= flow.at_once / 2 && (under_way.empty() || !spoiled);
     if (room) {
       auto drafts = draw(flow);
       more = under_way.size() + drafts.size() == flow.at_once;
