@@ -6,11 +6,12 @@
 #include "harness/actors/partner_client.h"
 #include "harness/base/errors.h"
 #include "harness/base/text.h"
+#include "harness/wire/sip_header.h"
 
 namespace mcx {
 namespace {
 
-constexpr Milliseconds patience{4000};
+constexpr Milliseconds patience{4000}, courtesy{2000};
 constexpr std::string_view home = "ims.mcx-conformance.example";
 
 std::string hexadecimal(Random& random, std::size_t digits) {
@@ -49,6 +50,12 @@ std::string proxy_in_profile(const Profile& profile, const McPlace& place) {
 
 std::unique_ptr<const User> migrated(const User& user, const McPlace& place) {
   return place.domain == McDomain::partner ? std::make_unique<const User>(at_partner(user)) : nullptr;
+}
+
+// Ends the subscription that `granted` tells of: in its dialog, for no time at all (RFC 6665 4.1.2.3).
+SipMessage unsubscription(SipMessage request, const SipAnswer& granted) {
+  if (const auto contact = read_address(granted.header("Contact"))) request.uri = contact->uri;
+  return request.set("To", granted.header("To")).set("CSeq", "2 SUBSCRIBE").set("Expires", "0");
 }
 
 bool no_session(SipSilence silence) {
@@ -127,17 +134,27 @@ McClient::~McClient() {
 void McClient::log_off() {
   if (silent_) return;
   try {
-    for (const auto& [tag, impu] : std::map(live_)) {
-      identity_.impu = impu;  // nobody else may remove it
-      send(removal().with("SIP-If-Match", tag).message(), "log-off after the case");
-    }
-    for (const auto& impu : std::set(seen_impus_)) {
-      identity_.impu = impu;
-      send(core_registration({.expires = 0}), "de-registration after the case");
-    }
+    const auto farewells = this->farewells();
+    auto at = farewells.begin();
+    const auto next = [&] { return at == farewells.end() ? std::nullopt : std::optional(*at++); };
+    const auto heard = [](const SipMessage&, const SipAnswer&) {};
+    sip_->send_all({.next = next, .done = heard, .name = "log-off after the case", .patience = courtesy});
   } catch (const std::exception&) {
     live_.clear();  // it goes as it stands
   }
+}
+
+std::vector<SipMessage> McClient::farewells() {
+  auto all = unsubscriptions_;
+  for (const auto& [tag, impu] : live_) {
+    identity_.impu = impu;  // nobody else may remove it
+    all.push_back(removal().with("SIP-If-Match", tag).message());
+  }
+  for (const auto& impu : seen_impus_) {
+    identity_.impu = impu;
+    all.push_back(core_registration({.expires = 0}));
+  }
+  return all;
 }
 
 std::string McClient::fresh_impu() const { return cat("sip:mcx-", lower(wiring_->random.word(12)), "@", home); }
@@ -195,7 +212,10 @@ SipAnswer McClient::subscribe(std::string_view mc_service_id) {
     sip_->connect();
     listener_ = std::make_unique<NotifyListener>(target_.transport, sip_->local().address);
   }
-  return send(subscription(mc_service_id), "SUBSCRIBE to poc-settings");
+  const auto request = subscription(mc_service_id);
+  auto answer = send(request, "SUBSCRIBE to poc-settings");
+  if (answer.status() / 100 == 2) unsubscriptions_.push_back(unsubscription(request, answer));
+  return answer;
 }
 
 // On the connection of the SUBSCRIBE, or where its Contact leads.

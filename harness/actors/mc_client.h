@@ -1,8 +1,8 @@
 // Our MC client before an MC server, on SIP-2: the harness stands in the place of the SIP core and asserts the identity
 // (P-Asserted-Identity, P-Asserted-Service; TS 24.379 7.3). Each client has an IMPU, a client ID and an entity of its
 // own, so that cases leave each other alone; the MC service ID is the user's. Whether a client is bound is seen from
-// outside by a PUBLISH with settings only (7.3.4): 200 where it is, 404 where it is not. What a client published is
-// taken back when it goes, unanswered or not.
+// outside by a PUBLISH with settings only (7.3.4): 200 where it is, 404 where it is not. What a client published or
+// subscribed to is taken back when it goes, unanswered or not.
 // With sip.outbound_proxy in the profile it is on SIP-1 instead: it goes through that SIP core, registers each IMPU there
 // first, with digest as mc_id and password of its user, and names its identity and service as preferred. The core asserts
 // them, and what a case says about assertions is then for the core to overwrite.
@@ -145,6 +145,7 @@ class McClient {
   PublishRequest as_protected(PublishRequest request) const;
   SipAnswer kept(const SipMessage& request, SipAnswer answer);
   void log_off();
+  std::vector<SipMessage> farewells();  // what takes back all that the client left at the server
 
   const Wiring* wiring_;
   ServiceTokens* tokens_;
@@ -160,6 +161,7 @@ class McClient {
   std::set<std::string> registered_;          // IMPUs, at the core
   std::set<std::string> seen_impus_;          // that the server has seen, and forgets when they are de-registered
   std::unique_ptr<NotifyListener> listener_;  // from the first SUBSCRIBE on; none over TLS
+  std::vector<SipMessage> unsubscriptions_;   // what ends each subscription
   std::optional<Csk> csk_;                    // from use_csk() on
   std::string tag_;
   // Every entity-tag that was given and neither replaced nor removed, with the IMPU that published.

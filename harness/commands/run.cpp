@@ -91,6 +91,18 @@ void describe_profile(RunRecord& run, const Profile& profile) {
   }
 }
 
+// How much of what was said a run holds in memory. What is more is read again where it was written down.
+class Memory {
+ public:
+  bool has_room_for(const std::vector<Exchange>& more) {
+    for (const auto& each : more) bytes_ += each.request.size() + each.response.size();
+    return bytes_ <= 2 * 1024 * 1024;
+  }
+
+ private:
+  std::size_t bytes_ = 0;
+};
+
 // A run in progress: the record that grows, and everyone who wants to see it grow.
 class Recorder {
  public:
@@ -111,7 +123,7 @@ class Recorder {
     run_.duration_ms = monotonic_ms() - began_ms_;
     folder_.add_evidence(record);
     terminal_.progress(record);
-    if (!needs_attention(record)) record.exchanges = {};  // a long run would fill the memory with what nobody asks for
+    if (!needs_attention(record) && !memory_.has_room_for(record.exchanges)) record.exchanges = {};
     run_.cases.push_back(std::move(record));
     folder_.update(run_);
   }
@@ -137,6 +149,7 @@ class Recorder {
   ReportFolder& folder_;
   Waivers waivers_;
   Terminal terminal_;
+  Memory memory_;
   std::string out_, repeat_;
   std::int64_t began_ms_;
 };

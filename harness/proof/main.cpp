@@ -159,7 +159,7 @@ int prove(const fs::path& root, const std::string& name) {
 int compare_product(const fs::path& root, const fs::path& profile) {
   const auto path = profile.parent_path() / "expectation.json";
   const auto expected = read_expectation(contents(path), path.string());
-  const auto folder = root / profile.parent_path().filename();
+  const auto folder = root / profile.parent_path().filename() / profile.stem();
   fs::create_directories(folder);
   return tell(differences(run_against(profile, folder), expected));
 }
