@@ -91,6 +91,7 @@ McClient::McClient(const Wiring& wiring, ServiceTokens& tokens, McPlace place, c
       target_(on_sip_1() ? sip_target(proxy_, "sip.outbound_proxy") : sip_target(server_, key_)) {
   identity_ = {fresh_impu(), fresh_urn(), fresh_urn()};
   sip_ = std::make_unique<SipClient>(setup());
+  if (demands_protection(wiring.profile)) use_csk();
 }
 
 SipClient::Setup McClient::setup() const {
@@ -283,7 +284,10 @@ SipAnswer McClient::obtain_authorised() {
   throw Unmet(
       cat("the server did not authorise a user with a good access token, so nothing can be said of others; ", trust,
           " and tell it the ", names_->claim, " ", mc_id(),
-          csk_ ? ", and provision the CSK of sip.csk for that ID" : "", "; the answer was ", in_words(answer)));
+          delivery_ ? ", and give it the keys of sip.mdsi from the KMS of the profile"
+          : csk_    ? ", and provision the CSK of sip.csk for that ID"
+                    : "",
+          "; the answer was ", in_words(answer)));
 }
 
 }  // namespace mcx

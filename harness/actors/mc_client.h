@@ -16,6 +16,7 @@
 #include <string_view>
 #include <vector>
 
+#include "harness/actors/csk_delivery.h"
 #include "harness/actors/notify_listener.h"
 #include "harness/actors/protection.h"
 #include "harness/actors/publish_request.h"
@@ -77,8 +78,13 @@ class McClient {
   void use_impu(std::string impu) { identity_.impu = std::move(impu); }
   void use_client_id(std::string id) { identity_.client_id = std::move(id); }
   void use_user(const User& user);  // Unmet when the user lacks the service
-  // From now on it protects what it publishes under the CSK of the profile, its settings as well, which name the user.
-  void use_csk() { csk_ = csk_of(wiring_->profile); }
+  // From now on it protects what it publishes under the CSK of the profile, or under one that it delivers where the
+  // profile has none; its settings as well, which name the user. Where the server demands it, from the beginning.
+  void use_csk();
+  // Likewise under a CSK of its own, which it delivers with each token; Unmet without a KMS in the profile.
+  void use_own_csk(const DeliveryShape& shape = {});
+  // Likewise under the CSK of another client, which it does not deliver.
+  void use_csk_of(const McClient& other);
   std::string fresh_impu() const;
   std::string fresh_urn() const;  // urn:uuid:...
 
@@ -86,7 +92,8 @@ class McClient {
   SipMessage request(std::string_view method) const;  // the head that they share, with the identity asserted
   PublishRequest authorisation() const;               // a good token of the user, client ID and settings (7.2.2)
   PublishRequest authorisation(std::string_view token) const;
-  // After use_csk(): protected in another form, or under the key of another MC service ID.
+  PublishRequest clear_authorisation() const;  // with nothing protected, even where the server demands it
+  // After use_csk() and its like: protected in another form, or under the key of another MC service ID.
   PublishRequest protected_authorisation(const ProtectionShape& shape) const;
   PublishRequest protected_authorisation(const ProtectionShape& shape, const std::string& key_user) const;
   PublishRequest settings_of(std::string_view mc_service_id) const;  // as settings(), and states that ID
@@ -142,6 +149,8 @@ class McClient {
   void register_at_core();  // once for each IMPU; Unmet when the core refuses it
   PublishRequest publication(std::string_view name) const;
   PublishRequest in_clear(std::string_view token) const;
+  std::string key_user() const;  // the MC service ID that its keys are derived for
+  Protection protection(const ProtectionShape& shape) const;
   PublishRequest as_protected(PublishRequest request) const;
   SipAnswer kept(const SipMessage& request, SipAnswer answer);
   void log_off();
@@ -163,6 +172,7 @@ class McClient {
   std::unique_ptr<NotifyListener> listener_;  // from the first SUBSCRIBE on; none over TLS
   std::vector<SipMessage> unsubscriptions_;   // what ends each subscription
   std::optional<Csk> csk_;                    // from use_csk() on
+  std::optional<CskDelivery> delivery_;       // from use_own_csk() on
   std::string tag_;
   // Every entity-tag that was given and neither replaced nor removed, with the IMPU that published.
   std::map<std::string, std::string> live_;

@@ -65,21 +65,6 @@ PublishRequest McClient::authorisation() const { return authorisation(tokens_->g
 
 PublishRequest McClient::authorisation(std::string_view token) const { return as_protected(in_clear(token)); }
 
-PublishRequest McClient::as_protected(PublishRequest request) const {
-  if (csk_) protect(request, {*csk_, mc_id()});
-  return request;
-}
-
-PublishRequest McClient::protected_authorisation(const ProtectionShape& shape) const {
-  return protected_authorisation(shape, mc_id());
-}
-
-PublishRequest McClient::protected_authorisation(const ProtectionShape& shape, const std::string& key_user) const {
-  auto request = in_clear(tokens_->good_token(*user_));
-  protect(request, {csk_.value(), key_user}, shape);
-  return request;
-}
-
 PublishRequest McClient::in_clear(std::string_view token) const {
   wiring_->redactor.learn("access_token", token);
   auto publish = publication("PUBLISH with token");

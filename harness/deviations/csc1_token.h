@@ -30,11 +30,12 @@
             "Redeems a code for a registered client it was not issued to.") \
   DEVIATION(token_redirect_uri_optional, "MCX-CSC1-034", "", "Redeems a code without redirect_uri.") \
   DEVIATION(token_redirect_uri_unread, "MCX-CSC1-034", "", "Redeems a code with another redirect_uri.") \
-  DEVIATION(verifier_unread, "MCX-CSC1-036", "MCX-CSC1-067 MCX-CSC1-046", "Redeems a code with any code_verifier.") \
+  DEVIATION(verifier_unread, "MCX-CSC1-036", "MCX-CSC1-067 MCX-CSC1-046 MCX-CSC1-071", \
+            "Redeems a code with any code_verifier.") \
   DEVIATION(verifier_optional, "MCX-CSC1-036", "", "Redeems a code without code_verifier.") \
   DEVIATION(edge_verifier_refused, "MCX-CSC1-036", "", \
             "Refuses a code_verifier of the least or the greatest length.") \
-  DEVIATION(malformed_verifier_accepted, "MCX-CSC1-036", "", \
+  DEVIATION(malformed_verifier_accepted, "MCX-CSC1-071", "", \
             "Redeems a code with a code_verifier of a forbidden length or alphabet.") \
   DEVIATION(verifier_of_other_login_accepted, "MCX-CSC1-046", "", \
             "Redeems a code with the code_verifier of another login.") \
@@ -173,7 +174,7 @@
             "Answers an unknown refresh token with invalid_request.") \
   DEVIATION(forged_refresh_token_accepted, "MCX-REFR-001", "", \
             "Accepts a refresh token of which only the first half is right.") \
-  DEVIATION(refresh_scope_unread, "MCX-REFR-005", "", "Ignores a narrower scope at refresh.") \
+  DEVIATION(refresh_scope_unread, "MCX-REFR-005", "", "Ignores a narrower scope at refresh and does not say so.") \
   DEVIATION(refresh_scope_forgotten, "MCX-REFR-005", "", "Grants openid alone at refresh when scope is left out.") \
   DEVIATION(refresh_same_scope_refused, "MCX-REFR-005", "", "Refuses the original scope at refresh.") \
   DEVIATION(refresh_widens_scope, "MCX-REFR-005", "", "Grants a wider scope at refresh.") \

@@ -76,7 +76,9 @@ inline constexpr Condition consent{"consent"}, prompt_none{"prompt_none"};
 inline constexpr Condition token_exchange{"token_exchange"}, jwt_bearer{"jwt_bearer"};
 inline constexpr Condition several_clients{"several_clients"}, settings_subscription{"settings_subscription"};
 inline constexpr Condition third_party_register{"third_party_register"}, sip_udp{"sip_udp"};
-inline constexpr Condition signalling_protection{"signalling_protection"};
+inline constexpr Condition signalling_protection{"signalling_protection"}, csk_delivery{"csk_delivery"};
+inline constexpr Condition confidentiality_required{"confidentiality_required"};
+inline constexpr Condition integrity_required{"integrity_required"};
 inline constexpr Condition replay_defence{"replay_defence"}, faulty_certificates{"faulty_certificates"};
 }  // namespace ics
 
@@ -87,6 +89,7 @@ struct Needs {
   bool confidential = false;          // the first client has a secret
   bool public_client = false;         // the first client has none
   bool fixed_redirect = false;        // the first client's redirect_uri is no loopback address
+  bool working_login = false;         // a refused login is judged, which counts only where a conformant one succeeds
   std::string_view hook;              // "advance_clock", "disable_user"; runs alone, after all others
   int waits_s = 0;                    // seconds the case waits when it has no hook for the clock
   std::string_view user_without;      // service the first user must lack: "mcptt", "mcvideo", "mcdata"
@@ -94,6 +97,7 @@ struct Needs {
   bool both_domains = false;          // primary and partner IdMS are under test together
   bool other_partner = false;         // the primary IdMS knows a second partner
   bool token_in_register = false;     // the switch of that name says "allowed"
+  bool clear_token = false;           // the MC server takes a token that is neither encrypted nor signed
   bool asserts_identity = false;      // the harness is the SIP core itself: no outbound proxy stands between
   std::string_view sip_service;       // the SIP address of that service: "mcptt", "mcvideo", "mcdata"
   bool login_tokens = false;          // the MC servers take the tokens of the IdMS at which the users log in

@@ -140,6 +140,9 @@ void McxServers::describe(Json& profile) const {
     if (each.name != "ics") continue;
     each.value.set("sip_udp", wish_.transport != SipTransport::tls);  // the port of TLS has no UDP
     each.value.set("signalling_protection", provisioned_csk().has_value());
+    each.value.set("csk_delivery", known_kms().has_value());
+    each.value.set("confidentiality_required", wish_.protection_required);
+    each.value.set("integrity_required", wish_.protection_required);
   }
 }
 

@@ -126,7 +126,10 @@ std::string sip_addresses() {
     "partner_mcptt": "", "partner_mcvideo": "", "partner_mcdata": "",
     // The client-server key (CSK) that the server knows for these users, if it takes protected content: CSK-ID as 8
     // hexadecimal digits, key as 32 in "env:NAME" or "file:PATH".
-    "csk_id": "", "csk": ""
+    "csk_id": "", "csk": "",
+    // If it takes a CSK that a client delivers: its MDSI, and the KMS of the test bed from which it has its keys, with
+    // both master secrets as 64 and 256 hexadecimal digits in "env:NAME" or "file:PATH".
+    "mdsi": "", "kms_uri": "", "kms_signing_secret": "", "kms_encryption_secret": ""
   })";
 }
 
@@ -145,7 +148,8 @@ std::string address(Role role) {
 // Whether an ICS item is a question to that role.
 bool is_asked(std::string_view item, Role role) {
   constexpr std::string_view of_mc_servers[] = {"several_clients", "settings_subscription", "third_party_register",
-                                                 "sip_udp", "signalling_protection"};
+                                                 "sip_udp", "signalling_protection", "csk_delivery",
+                                                 "confidentiality_required", "integrity_required"};
   if (std::find(std::begin(of_mc_servers), std::end(of_mc_servers), item) != std::end(of_mc_servers))
     return role == Role::mcx_server;
   return !is_server(role) || item.starts_with("mc");

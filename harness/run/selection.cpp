@@ -78,6 +78,8 @@ std::optional<std::string> lacking_domain(const Needs& needs, const Profile& pro
     return "the profile names no second partner that the primary IdMS knows (other_partners)";
   if (needs.token_in_register && profile.switched("token_in_register") != "allowed")
     return "the server takes access tokens in PUBLISH only (switches.token_in_register is refused)";
+  if (needs.clear_token && (profile.answers("confidentiality_required") || profile.answers("integrity_required")))
+    return "the server takes no token without protection (ics.confidentiality_required, ics.integrity_required)";
   if (needs.asserts_identity && profile.sip.contains("outbound_proxy"))
     return "it plays the SIP core itself, and the profile names another one (sip.outbound_proxy)";
   return lacking_mc_server(needs, profile);

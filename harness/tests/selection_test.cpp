@@ -159,6 +159,16 @@ TEST(Selection, SaysWhatTheProfileLacks) {
   EXPECT_THAT(inapplicable(entry, profile, minute), Optional(HasSubstr("no user in the profile has mcvideo_id")));
 }
 
+TEST(Selection, ATokenInClearTextIsSentOnlyWhereItMayBeTaken) {
+  auto entry = sample_cases({"TP_TEST_END_BV_01"}).at(0);
+  entry.spec.needs = {.users = 0, .clients = 0, .clear_token = true};
+  auto profile = sample_profile();
+  profile.ics["confidentiality_required"] = profile.ics["integrity_required"] = false;
+  EXPECT_EQ(inapplicable(entry, profile, minute), std::nullopt);
+  profile.ics["integrity_required"] = true;
+  EXPECT_THAT(inapplicable(entry, profile, minute), Optional(HasSubstr("ics.integrity_required")));
+}
+
 TEST(Selection, AHookThatIsNotThereIsNamed) {
   EXPECT_THAT(why_not("TP_TEST_HOOK_BV_01"), Optional(HasSubstr("hooks.advance_clock")));
   EXPECT_THAT(why_not("TP_TEST_HOOK_BV_02"), Optional(HasSubstr("hooks.disable_user")));

@@ -7,8 +7,9 @@ namespace {
 constexpr auto informed = for_each_service({shall(req::MCX_SIP_017), {}});
 constexpr auto embedded = for_each_service({shall(req::MCX_SIP_071), {}});
 constexpr auto ended = for_each_service({shall(req::MCX_BIND_013), {}});
-constexpr auto with_token = for_each_service({shall(req::MCX_SIP_046), {}, {.token_in_register = true}});
-constexpr auto of_service = for_each_service({shall(req::MCX_SIP_046), {}});
+constexpr OfService stimuli{shall(req::MCX_SIP_046), shall(req::MCX_SIP_080), shall(req::MCX_SIP_081)};
+constexpr auto with_token = for_each_service({{}, stimuli, {.token_in_register = true, .clear_token = true}});
+constexpr auto of_service = for_each_service({{}, stimuli});
 
 }  // namespace
 
