@@ -157,7 +157,7 @@
   DEVIATION(access_token_of_other_user, "MCX-IDM-012", \
             "MCX-TOK-020 MCX-TOK-021 MCX-TOK-022 MCX-TOK-033 MCX-IDM-011", \
             "States the MC service IDs of another user in the access token.") \
-  DEVIATION(access_token_service_ids_mixed, "MCX-TOK-020", "MCX-TOK-021 MCX-TOK-022", \
+  DEVIATION(access_token_service_ids_mixed, "MCX-TOK-020", "MCX-TOK-021 MCX-TOK-022 MCX-IDM-011 MCX-IDM-012", \
             "States the IDs of one MC service in the access token as those of another.") \
   DEVIATION(access_token_mcptt_id_missing, "MCX-TOK-020", "", "Leaves mcptt_id out of the access token.") \
   DEVIATION(access_token_mcvideo_id_missing, "MCX-TOK-021", "", "Leaves mcvideo_id out of the access token.") \

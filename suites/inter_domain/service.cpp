@@ -133,6 +133,11 @@ void judge_grant(Chain& chain, const Bearer& bearer, const PartnerDomain& domain
   judge_access_token(chain, bearer, domain.service, domain.owed);
 }
 
+void obtain_unbound(McClient& client, McClient& other) {
+  client.obtain_unbound();
+  other.obtain_unbound();
+}
+
 // A client publishes the access token of its user; what it is bound to is seen when all have done so.
 SipAnswer publish_token(McClient& client, const TokenAnswer& tokens) {
   return client.publish(client.authorisation(tokens.string_at("access_token")));
@@ -146,8 +151,9 @@ void judge_publication(Chain& chain, const McClient& client, const SipAnswer& an
   EXPECT_THAT(answer, IsAccepted());
 }
 
-void judge_binding(Chain& chain, McClient& client, const User& other) {
-  const auto sight = client.look_at_binding({other});
+// `users` are those of both clients, under the names of their own domain.
+void judge_binding(Chain& chain, McClient& client, const std::vector<User>& users) {
+  const auto sight = client.look_at_binding(users);
   chain.message(cat("binding for ", client.user().mc_id), Role::mcx_server);
   chain.owes("the IMPU is bound to no MC service ID but that of the access token", shall(req::MCX_BIND_007));
   EXPECT_THAT(sight, IsKnownAsNothingBut(sight.own));
@@ -161,8 +167,7 @@ CASE_TABLE(TP_CHAIN_SERVICE_BV_01, at_home, .verifies = {}, .role = Role::mcx_se
            .purpose = "keeps the MC service ID of a user from the login to the binding") {
   given("two users, and a client of each that the MC server does not know yet");
   auto client = mc_client(row.service, user()), other = mc_client(row.service, other_user());
-  client.obtain_unbound();
-  other.obtain_unbound();
+  obtain_unbound(client, other);
   const bool judged = chain().tests(Role::primary_idms);
   const auto owed = home_duties(row.service, profile(), judged ? idms().obtain_keys() : std::vector<Key>{});
 
@@ -175,8 +180,8 @@ CASE_TABLE(TP_CHAIN_SERVICE_BV_01, at_home, .verifies = {}, .role = Role::mcx_se
   }
   judge_publication(chain(), client, publish_token(client, login));
   judge_publication(chain(), other, publish_token(other, other_login));
-  judge_binding(chain(), client, other_user());
-  judge_binding(chain(), other, user());
+  judge_binding(chain(), client, {user(), other_user()});
+  judge_binding(chain(), other, {user(), other_user()});
 }
 
 CASE_TABLE(TP_CHAIN_SERVICE_BV_02, after_migration, .verifies = {}, .role = Role::mcx_server,
@@ -184,8 +189,7 @@ CASE_TABLE(TP_CHAIN_SERVICE_BV_02, after_migration, .verifies = {}, .role = Role
            .purpose = "keeps a user the same from the login at home to the binding in the partner's domain") {
   given("two users, and a client of each that the MC server of the partner's domain does not know yet");
   auto client = migrated_client(row.service, user()), other = migrated_client(row.service, other_user());
-  client.obtain_unbound();
-  other.obtain_unbound();
+  obtain_unbound(client, other);
   const auto domain = partner_domain(row.service, profile(),
                                      chain().tests(Role::partner_idms) ? partner().obtain_keys() : std::vector<Key>{});
 
@@ -202,8 +206,8 @@ CASE_TABLE(TP_CHAIN_SERVICE_BV_02, after_migration, .verifies = {}, .role = Role
   judge_grant(chain(), {other.user(), other_granted}, domain);
   judge_publication(chain(), client, publish_token(client, granted));
   judge_publication(chain(), other, publish_token(other, other_granted));
-  judge_binding(chain(), client, other_user());
-  judge_binding(chain(), other, user());
+  judge_binding(chain(), client, {user(), other_user()});
+  judge_binding(chain(), other, {user(), other_user()});
 }
 
 namespace {
