@@ -35,6 +35,10 @@ SipAnswerMatcher TellsOfSeveralClients(McService service);
 testing::Matcher<const Attempt&> LeavesUnbound();                          // what came after was not accepted
 testing::Matcher<const Attempt&> IsAnsweredWith(int status, int warning);  // as IsRefusedWith
 
+// What was seen of a binding: "mcptt_id of alice" is known; and nothing else is.
+testing::Matcher<const BindingSight&> IsKnownAs(std::string name);
+testing::Matcher<const BindingSight&> IsKnownAsNothingBut(std::string name);
+
 // A word that no header field holds, nor the start line.
 SipAnswerMatcher HidesInItsHead(std::string word);
 

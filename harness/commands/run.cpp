@@ -177,8 +177,8 @@ std::vector<RegisteredCase> planned(const std::vector<const RegisteredCase*>& ch
 bool any_rests_on_partner_trust(const Choice& choice, const Profile& profile) {
   try {
     const auto chosen = choose(choice, profile);
-    return std::any_of(chosen.begin(), chosen.end(), [](const auto* entry) {
-      return rests_on_partner_trust(*entry) || entry->spec.role == Role::mcx_server;
+    return std::any_of(chosen.begin(), chosen.end(), [&](const auto* entry) {
+      return rests_on_partner_trust(*entry, profile) || (entry->spec.role == Role::mcx_server && entry->spec.across.empty());
     });
   } catch (const UsageError&) {
     return false;

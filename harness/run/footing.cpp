@@ -19,14 +19,15 @@ void Footing::open(std::vector<RegisteredCase>& plan) {
 }
 
 void Footing::open(Ground& ground, std::vector<RegisteredCase>& plan) {
+  const auto rests = [&](const RegisteredCase& entry) { return ground.carries(entry, product_.profile); };
   for (const auto& entry : plan)
-    if (ground.carries(entry)) ground.ids.push_back(entry.id);
+    if (rests(entry)) ground.ids.push_back(entry.id);
   const auto why = fault_of(ground);
   if (why.empty()) return;
   hearers_.doubt({}, why);
   for (const auto& entry : plan)
-    if (ground.carries(entry)) hearers_.add(held_back(entry, why));
-  std::erase_if(plan, ground.carries);
+    if (rests(entry)) hearers_.add(held_back(entry, why));
+  std::erase_if(plan, rests);
   ground.ids.clear();
 }
 

@@ -27,7 +27,7 @@ class Footing {
 
  private:
   struct Ground {
-    bool (*carries)(const RegisteredCase&);
+    bool (*carries)(const RegisteredCase&, const Profile&);
     std::string (*fault)(const Profile&, const std::string& trust_pem, Deadline);
     Milliseconds patience;
     std::vector<std::string> ids;  // of the cases that rest on it

@@ -29,7 +29,7 @@ std::string end_of_login(const Profile& profile, const std::string& trust_pem, D
 
 }  // namespace
 
-bool rests_on_login(const RegisteredCase& entry) { return entry.spec.needs.working_login; }
+bool rests_on_login(const RegisteredCase& entry, const Profile&) { return entry.spec.needs.working_login; }
 
 std::string login_fault(const Profile& profile, const std::string& trust_pem, Deadline until) {
   if (profile.login.kind == LoginDriver::Kind::manual || profile.users.empty() || profile.clients.empty()) return "";

@@ -12,7 +12,7 @@
 namespace mcx {
 
 // Whether the case is one of those (Needs::working_login).
-bool rests_on_login(const RegisteredCase& entry);
+bool rests_on_login(const RegisteredCase& entry, const Profile& profile);
 // "" when the first user of the profile gets a code through its first client; else how the login ended, and what to
 // look at. Also "" where a person drives the logins, who is not called for this.
 std::string login_fault(const Profile& profile, const std::string& trust_pem, Deadline until);
