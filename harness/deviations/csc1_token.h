@@ -30,8 +30,7 @@
             "Redeems a code for a registered client it was not issued to.") \
   DEVIATION(token_redirect_uri_optional, "MCX-CSC1-034", "", "Redeems a code without redirect_uri.") \
   DEVIATION(token_redirect_uri_unread, "MCX-CSC1-034", "", "Redeems a code with another redirect_uri.") \
-  DEVIATION(verifier_unread, "MCX-CSC1-036", "MCX-CSC1-067 MCX-CSC1-046 MCX-CSC1-071", \
-            "Redeems a code with any code_verifier.") \
+  DEVIATION(verifier_unread, "MCX-CSC1-036", "MCX-CSC1-067 MCX-CSC1-046", "Redeems a code with any code_verifier.") \
   DEVIATION(verifier_optional, "MCX-CSC1-036", "", "Redeems a code without code_verifier.") \
   DEVIATION(edge_verifier_refused, "MCX-CSC1-036", "", \
             "Refuses a code_verifier of the least or the greatest length.") \

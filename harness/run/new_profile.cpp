@@ -103,6 +103,8 @@ constexpr std::string_view login =
   // "login": { "webdriver": { "username": "#user", "password": "#pass", "submit": "button",
   //                            "consent": "#allow" } }   (consent only where the product asks for it)
   // or "login": "manual", which prints a URL for a person to open.
+  // Beside the fields: "allow" and "deny", the buttons of a consent page as "name=value"; "origin", such as
+  // "https://login.example", where the page stands if no endpoint is there.
   "login": { "form": { "username": "<fill in: username>", "password": "<fill in: password>" } },
   // What else the harness may do to the product: commands or webhook URLs. Cases that find none are left out.
   "hooks": {

@@ -37,7 +37,8 @@ TEST(Html, ReadsALogin) {
 }
 
 TEST(Html, SendsTheButtonThatIsPressedAndNoOther) {
-  const auto form = only_form("<form><input name=a><input type=submit value=No><button name=b value=y>Yes</button></form>");
+  const auto form =
+      only_form("<form><input name=a><input type=submit value=No><button name=b value=y>Yes</button></form>");
   EXPECT_EQ(form.submission().encode(), "a=");
   EXPECT_EQ(form.submission({.name = "b", .value = "y"}).encode(), "a=&b=y");
   EXPECT_EQ(form.submission({.name = "", .value = "No"}).encode(), "a=");

@@ -58,8 +58,12 @@ class LoginForm : public ::testing::Test {
   }
   AuthorizationAnswer visit(bool consents = true) {
     const Wiring wiring{profile, random, redactor, [](const Exchange&) {}, Deadline::in(Milliseconds(20'000)), "", {}};
-    const AuthorizationRequest request{.client = profile.clients.front()};
-    return drive_login(wiring, request, {.user = &profile.users.front(), .consents = consents});
+    AuthorizationRequest request;
+    request.client = profile.clients.front();
+    Conduct conduct;
+    conduct.user = &profile.users.front();
+    conduct.consents = consents;
+    return drive_login(wiring, request, conduct);
   }
   std::string fault() const { return login_fault(profile, "", Deadline::in(Milliseconds(20'000))); }
 
