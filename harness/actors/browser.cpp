@@ -8,6 +8,7 @@ struct Browser::Visit {
   AuthorizationAnswer answer;
   Conduct conduct;
   HttpRequest request;
+  std::string base;  // what the addresses on the page are relative to
   bool username_sent = false, password_sent = false;
 };
 
@@ -37,6 +38,11 @@ bool is_at(const std::string& location, const std::string& redirect_uri) {
   const auto rest = location.substr(redirect_uri.size());
   const bool has_query = redirect_uri.find('?') != std::string::npos;
   return rest.empty() || rest[0] == '#' || rest[0] == (has_query ? '&' : '?');
+}
+
+HtmlButton button_of(const std::string& text) {
+  const auto equals = text.find('=');
+  return {text.substr(0, equals), equals == std::string::npos ? "" : text.substr(equals + 1)};
 }
 
 bool fillable(const HtmlForm& form, const LoginDriver& login) {
@@ -114,7 +120,8 @@ bool Browser::belongs_to_idms(const Visit& visit, const std::string& url) const 
   const auto target = parse_url(url);
   if (!target) return false;
   const auto& endpoints = wiring_.profile.endpoints;
-  for (const auto& known : {endpoints.authorization, endpoints.issuer, endpoints.token, visit.request.url})
+  for (const auto& known :
+       {endpoints.authorization, endpoints.issuer, endpoints.token, wiring_.profile.login.origin, visit.request.url})
     if (const auto parsed = parse_url(known); parsed && parsed->origin() == target->origin()) return true;
   return false;
 }
@@ -123,6 +130,8 @@ bool Browser::act_on_page(Visit& visit) {
   auto& answer = visit.answer;
   const auto page = parse_html(answer.last.body);
   answer.page_text = page.text;
+  visit.base =
+      page.base.empty() ? visit.request.url : resolve_url(visit.request.url, page.base).value_or(visit.request.url);
   answer.landing = Landing::page;
   const auto& login = wiring_.profile.login;
   for (const auto& form : page.forms)
@@ -154,21 +163,25 @@ bool Browser::submit_credentials(Visit& visit, const HtmlForm& form) {
   return true;
 }
 
+// The form with the button that the profile names, which need not be the first on the page; else the first.
 bool Browser::submit_consent(Visit& visit, const HtmlPage& page) {
-  const auto& deny = wiring_.profile.login.deny;  // "name=value" of the button
-  auto values = page.forms.front().submission();
-  if (!visit.conduct.consents && !deny.empty()) {
-    const auto equals = deny.find('=');
-    values.set(deny.substr(0, equals), equals == std::string::npos ? "" : deny.substr(equals + 1));
-  }
-  visit.request = submission(visit, page.forms.front(), values);
+  const auto& login = wiring_.profile.login;
+  const auto& named = visit.conduct.consents ? login.allow : login.deny;
+  const auto button = button_of(named);
+  const HtmlForm* form = &page.forms.front();
+  for (const auto& each : page.forms)
+    if (!named.empty() && each.offers(button)) form = &each;
+  const bool offered = !named.empty() && form->offers(button);
+  auto values = offered ? form->submission(button) : form->submission();
+  if (!named.empty() && !offered && !button.name.empty()) values.set(button.name, button.value);
+  visit.request = submission(visit, *form, values);
   visit.answer.consent_asked = true;
   visit.request.name = visit.conduct.consents ? "consent" : "consent denied";
   return true;
 }
 
 HttpRequest Browser::submission(const Visit& visit, const HtmlForm& form, const Parameters& values) const {
-  HttpRequest request{.url = resolve_url(visit.request.url, form.action).value_or(visit.request.url)};
+  HttpRequest request{.url = resolve_url(visit.base, form.action).value_or(visit.request.url)};
   if (form.action.empty()) request.url = visit.request.url;
   request.method = form.method == "post" ? "POST" : "GET";
   request.headers = {{"Accept", "text/html,application/xhtml+xml"}};

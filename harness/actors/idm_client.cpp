@@ -27,6 +27,19 @@ void add_published(const Json& set, std::vector<Key>& keys) {
     if (auto key = Key::from_jwk(jwk)) keys.push_back(*key);
 }
 
+// What in the profile may have kept a login from its end.
+std::string advice(const AuthorizationAnswer& answer) {
+  if (answer.landing == Landing::elsewhere)
+    return "; if its login page stands there, write that as origin of login.form or login.webdriver in the profile";
+  if (answer.consent_asked && answer.error() == "access_denied")
+    return "; the button that gives consent is not the first on the page: write it as login.form.allow in the profile";
+  if (answer.landing == Landing::login_page && answer.credentials_sent)
+    return "; it came again after the credentials: look at the user's password in the profile";
+  if (answer.landing == Landing::page && !answer.password_asked && answer.last.status == 200)
+    return "; no form on it has the fields that login.form in the profile names";
+  return "";
+}
+
 }  // namespace
 
 IdmClient::IdmClient(const Wiring& wiring, const ClientRegistration& client)
@@ -68,7 +81,8 @@ AuthorizationAnswer IdmClient::authorize(const AuthorizationRequest& request, co
 AuthorizationAnswer IdmClient::obtain_code(const AuthorizationRequest& request, const User& user) {
   auto answer = authorize(request, user);
   if (answer.landing != Landing::client || !answer.has_code())
-    throw Unmet(cat("the login of ", user.mc_id, " did not end with a code; it ended with ", in_words(answer)));
+    throw Unmet(
+        cat("the login of ", user.mc_id, " did not end with a code; it ended with ", in_words(answer), advice(answer)));
   return answer;
 }
 

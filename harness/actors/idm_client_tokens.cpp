@@ -92,13 +92,19 @@ Token IdmClient::obtain_jwt(std::string_view member, const User& user) {
 Metadata IdmClient::obtain_metadata() {
   if (wiring_.profile.endpoints.issuer.empty())
     throw Unmet("endpoints.issuer, below which metadata stands, is not declared");
+  std::string tried;
   for (const auto& place : well_known_places(wiring_.profile.endpoints.issuer)) {
     const auto answer = fetch("metadata request", place);
     auto document = parse_json(answer.body);
     if (answer.came() && answer.status == 200 && document.value && document.value->is(Json::Kind::object))
       return {place, std::move(*document.value)};
+    tried +=
+        cat(tried.empty() ? "" : "; ", place, " answered ", answer.came() ? cat("HTTP ", answer.status) : answer.why);
   }
-  throw Unmet("no metadata stands at openid-configuration or oauth-authorization-server below the issuer");
+  throw Unmet(
+      cat("no metadata stands below the issuer of the profile: ", printable(tried, 600),
+          " (a redirect is not followed: OpenID Connect Discovery 1.0 4.2 asks for 200); answer ics.metadata with "
+          "false if none is published, or correct endpoints.issuer"));
 }
 
 void PrintTo(const Metadata& metadata, std::ostream* out) {

@@ -30,7 +30,7 @@ std::string authorization_url(const Wiring& wiring, const AuthorizationRequest& 
 bool belongs_to_idms(const Wiring& wiring, const std::string& url) {
   const auto target = parse_url(url);
   const auto& endpoints = wiring.profile.endpoints;
-  for (const auto& known : {endpoints.authorization, endpoints.issuer, endpoints.token})
+  for (const auto& known : {endpoints.authorization, endpoints.issuer, endpoints.token, wiring.profile.login.origin})
     if (const auto own = parse_url(known); target && own && own->origin() == target->origin()) return true;
   return false;
 }
@@ -75,9 +75,9 @@ AuthorizationAnswer answer_of(const Wiring& wiring, AuthorizationAnswer first_lo
   return answer;
 }
 
-std::vector<std::string> hosts_of(const Endpoints& endpoints) {
+std::vector<std::string> hosts_of(const Profile& profile) {
   std::vector<std::string> hosts;
-  for (const auto& each : {endpoints.issuer, endpoints.token})
+  for (const auto& each : {profile.endpoints.issuer, profile.endpoints.token, profile.login.origin})
     if (const auto url = parse_url(each)) hosts.push_back(url->host);
   return hosts;
 }
@@ -89,7 +89,7 @@ WebDriverLogin selectors_of(const Profile& profile) {
           .password_selector = login.password_selector,
           .submit_selector = login.submit_selector,
           .consent_selector = login.consent_selector,
-          .hosts = hosts_of(profile.endpoints)};
+          .hosts = hosts_of(profile)};
 }
 
 User visitor_of(const Wiring& wiring, const Conduct& conduct) {

@@ -2,8 +2,8 @@
 
 #include <ostream>
 #include <sstream>
-#include <utility>
 
+#include "harness/actors/partner_client.h"
 #include "harness/base/errors.h"
 #include "harness/base/text.h"
 #include "harness/wire/sip_header.h"
@@ -11,7 +11,7 @@
 namespace mcx {
 namespace {
 
-constexpr Milliseconds patience{4000};
+constexpr Milliseconds patience{4000}, courtesy{2000};
 constexpr std::string_view home = "ims.mcx-conformance.example";
 
 std::string hexadecimal(Random& random, std::size_t digits) {
@@ -32,21 +32,33 @@ std::string in_words(const SipAnswer& answer) {
   return out.str();
 }
 
-std::string address_in_profile(const Profile& profile, const McNames& names) {
-  const auto at = profile.sip.find(std::string(names.word));
-  if (at == profile.sip.end()) throw Unmet(cat("the profile gives no sip.", names.word));
+std::string key_of(const McPlace& place) {
+  return cat(place.domain == McDomain::partner ? "partner_" : "", names_of(place.service).word);
+}
+
+std::string address_in_profile(const Profile& profile, const std::string& key) {
+  const auto at = profile.sip.find(key);
+  if (at == profile.sip.end()) throw Unmet(cat("the profile gives no sip.", key));
   return at->second;
 }
 
-std::string proxy_in_profile(const Profile& profile) {
+// The core of the home domain is no way to the other one.
+std::string proxy_in_profile(const Profile& profile, const McPlace& place) {
   const auto at = profile.sip.find("outbound_proxy");
-  return at == profile.sip.end() ? "" : at->second;
+  return at == profile.sip.end() || place.domain == McDomain::partner ? "" : at->second;
 }
 
-// What has to be arranged at the server before it can take our tokens.
-std::string provisioning(const ServiceTokens& tokens, const McClient& client, bool csk) {
-  return cat("install provision.pem of harness.pki at it for the issuer ", tokens.issuer(), " and tell it the ",
-             client.names().claim, " ", client.mc_id(), csk ? ", and provision the CSK of sip.csk for that ID" : "");
+std::unique_ptr<const User> migrated(const User& user, const McPlace& place) {
+  return place.domain == McDomain::partner ? std::make_unique<const User>(at_partner(user)) : nullptr;
+}
+
+// Ends the subscription that `granted` tells of: in its dialog, for no time at all (RFC 6665 4.1.2.3). It goes to the
+// remote target along the route set (RFC 3261 12.1.2, 12.2.1.1).
+SipMessage unsubscription(SipMessage request, const SipAnswer& granted) {
+  if (const auto contact = read_address(granted.header("Contact"))) request.uri = contact->uri;
+  request.remove("Route");
+  for (const auto& route : granted.message.header_values("Record-Route")) request.add_first("Route", route);
+  return request.set("To", granted.header("To")).set("CSeq", "2 SUBSCRIBE").set("Expires", "0");
 }
 
 bool no_session(SipSilence silence) {
@@ -70,16 +82,19 @@ void PrintTo(const Attempt& attempt, std::ostream* out) {
 
 void PrintTo(const SipMessage& message, std::ostream* out) { *out << printable(message.start_line(), 120); }
 
-McClient::McClient(const Wiring& wiring, ServiceTokens& tokens, McService service, const User& user)
+McClient::McClient(const Wiring& wiring, ServiceTokens& tokens, McPlace place, const User& user)
     : wiring_(&wiring),
       tokens_(&tokens),
-      names_(&names_of(service)),
-      user_(&user),
-      server_(address_in_profile(wiring.profile, *names_)),
-      proxy_(proxy_in_profile(wiring.profile)),
-      target_(on_sip_1() ? sip_target(proxy_, "sip.outbound_proxy") : sip_target(server_, cat("sip.", names_->word))) {
+      names_(&names_of(place.service)),
+      migrated_(migrated(user, place)),
+      user_(migrated_ ? migrated_.get() : &user),
+      key_(cat("sip.", key_of(place))),
+      server_(address_in_profile(wiring.profile, key_of(place))),
+      proxy_(proxy_in_profile(wiring.profile, place)),
+      target_(on_sip_1() ? sip_target(proxy_, "sip.outbound_proxy") : sip_target(server_, key_)) {
   identity_ = {fresh_impu(), fresh_urn(), fresh_urn()};
   sip_ = std::make_unique<SipClient>(setup());
+  if (demands_protection(wiring.profile)) use_csk();
 }
 
 SipClient::Setup McClient::setup() const {
@@ -123,18 +138,27 @@ McClient::~McClient() {
 void McClient::log_off() {
   if (silent_) return;
   try {
-    for (const auto& each : std::exchange(subscriptions_, {})) send(each, "end of the subscription after the case");
-    for (const auto& [tag, impu] : std::map(live_)) {
-      identity_.impu = impu;  // nobody else may remove it
-      send(removal().with("SIP-If-Match", tag).message(), "log-off after the case");
-    }
-    for (const auto& impu : std::set(seen_impus_)) {
-      identity_.impu = impu;
-      send(core_registration({.expires = 0}), "de-registration after the case");
-    }
+    const auto farewells = this->farewells();
+    auto at = farewells.begin();
+    const auto next = [&] { return at == farewells.end() ? std::nullopt : std::optional(*at++); };
+    const auto heard = [](const SipMessage&, const SipAnswer&) {};
+    sip_->send_all({.next = next, .done = heard, .name = "log-off after the case", .patience = courtesy});
   } catch (const std::exception&) {
     live_.clear();  // it goes as it stands
   }
+}
+
+std::vector<SipMessage> McClient::farewells() {
+  auto all = unsubscriptions_;
+  for (const auto& [tag, impu] : live_) {
+    identity_.impu = impu;  // nobody else may remove it
+    all.push_back(removal().with("SIP-If-Match", tag).message());
+  }
+  for (const auto& impu : seen_impus_) {
+    identity_.impu = impu;
+    all.push_back(core_registration({.expires = 0}));
+  }
+  return all;
 }
 
 std::string McClient::fresh_impu() const { return cat("sip:mcx-", lower(wiring_->random.word(12)), "@", home); }
@@ -142,29 +166,16 @@ std::string McClient::fresh_urn() const { return cat("urn:uuid:", uuid(wiring_->
 
 SipAnswer McClient::kept(const SipMessage& request, SipAnswer answer) {
   if (no_session(answer.silence))
-    throw Unmet(
-        cat(answer.why, "; see sip.", on_sip_1() ? "outbound_proxy" : names_->word, " and trust in the profile"));
+    throw Unmet(cat(answer.why, "; see ", on_sip_1() ? "sip.outbound_proxy" : key_, " and trust in the profile"));
   silent_ = silent_ || answer.silence == SipSilence::timed_out;
   if (!on_sip_1() && wiring_->profile.answers("third_party_register") && answer.came())
     seen_impus_.insert(identity_.impu);
-  if (answer.status() / 100 == 2 && request.method == "SUBSCRIBE") keep_subscription(request, answer);
   if (answer.status() != 200 || request.method != "PUBLISH") return answer;
   live_.erase(request.header("SIP-If-Match"));
   const bool removed = request.header("Expires") == "0";
   tag_ = removed ? "" : answer.header("SIP-ETag");
   if (!tag_.empty()) live_[tag_] = identity_.impu;
   return answer;
-}
-
-// The request that ends it goes to the remote target along the route set (RFC 3261 12.2.1.1, RFC 6665 4.1.2.3).
-void McClient::keep_subscription(const SipMessage& request, const SipAnswer& answer) {
-  if (request.header("Expires") == "0") return;
-  auto end = request;
-  const auto contact = read_address(answer.header("Contact"));
-  if (contact) end.uri = contact->uri;
-  end.remove("Via").remove("Route").set("Expires", "0").set("CSeq", "2 SUBSCRIBE").set("To", answer.header("To"));
-  for (const auto& route : answer.message.header_values("Record-Route")) end.add_first("Route", route);
-  subscriptions_.push_back(std::move(end));
 }
 
 SipAnswer McClient::send(const SipMessage& request, std::string_view name) {
@@ -194,7 +205,7 @@ SipAnswer McClient::third_party_register(const CoreRegistration& registration) {
   const auto request = core_registration(registration);
   if (!on_sip_1()) return send(request, "third-party REGISTER");
   auto direct = setup();  // it is the core that sends it, to the server itself
-  const auto server = sip_target(server_, cat("sip.", names_->word));
+  const auto server = sip_target(server_, key_);
   direct.transport = server.transport;
   direct.peer = server.place;
   direct.server_name = server.server_name;
@@ -206,7 +217,10 @@ SipAnswer McClient::subscribe(std::string_view mc_service_id) {
     sip_->connect();
     listener_ = std::make_unique<NotifyListener>(target_.transport, sip_->local().address);
   }
-  return send(subscription(mc_service_id), "SUBSCRIBE to poc-settings");
+  const auto request = subscription(mc_service_id);
+  auto answer = send(request, "SUBSCRIBE to poc-settings");
+  if (answer.status() / 100 == 2) unsubscriptions_.push_back(unsubscription(request, answer));
+  return answer;
 }
 
 // On the connection of the SUBSCRIBE, or where its Contact leads.
@@ -254,16 +268,26 @@ SipAnswer McClient::call(std::string_view mc_service_id) {
   return answer;
 }
 
+std::string McClient::provisioning() const {
+  const auto trust = tokens_->come_from_logins()
+                         ? cat("let it trust the IdMS ", wiring_->profile.endpoints.issuer)
+                         : cat("install provision.pem of harness.pki at it for the issuer ", tokens_->issuer());
+  return cat(trust, " and tell it the ", names_->claim, " ", mc_id(),
+             delivery_ ? ", and give it the keys of sip.mdsi from the KMS of the profile"
+             : csk_    ? ", and provision the CSK of sip.csk for that ID"
+                       : "");
+}
+
 SipAnswer McClient::obtain(const PublishRequest& request) {
   auto answer = publish(request);
   if (answer.status() == 200) return answer;
-  const auto advice = answer.status() == 403 ? cat("; ", provisioning(*tokens_, *this, csk_.has_value())) : "";
+  const auto advice = answer.status() == 403 ? cat("; ", provisioning()) : "";
   throw Unmet(cat(request.name, " was to be answered 200; the answer was ", in_words(answer), advice));
 }
 
 SipAnswer McClient::obtain_authorised() {
   auto answer = publish(authorisation());
-  if (answer.status() == 403 && !tokens_->signs_with_rsa()) {
+  if (answer.status() == 403 && !tokens_->signs_with_rsa() && !tokens_->come_from_logins()) {
     tokens_->sign_with_rsa();
     answer = publish(authorisation());
   }
@@ -272,7 +296,7 @@ SipAnswer McClient::obtain_authorised() {
     return answer;
   }
   throw Unmet(cat("the server did not authorise a user with a good access token, so nothing can be said of others; ",
-                  provisioning(*tokens_, *this, csk_.has_value()), "; the answer was ", in_words(answer)));
+                  provisioning(), "; the answer was ", in_words(answer)));
 }
 
 }  // namespace mcx

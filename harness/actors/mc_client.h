@@ -1,8 +1,8 @@
 // Our MC client before an MC server, on SIP-2: the harness stands in the place of the SIP core and asserts the identity
 // (P-Asserted-Identity, P-Asserted-Service; TS 24.379 7.3). Each client has an IMPU, a client ID and an entity of its
 // own, so that cases leave each other alone; the MC service ID is the user's. Whether a client is bound is seen from
-// outside by a PUBLISH with settings only (7.3.4): 200 where it is, 404 where it is not. What a client published is
-// taken back when it goes, and its subscriptions are ended, unless the server is silent.
+// outside by a PUBLISH with settings only (7.3.4): 200 where it is, 404 where it is not. What a client published or
+// subscribed to is taken back when it goes, unless the server is silent.
 // With sip.outbound_proxy in the profile it is on SIP-1 instead: it goes through that SIP core, registers each IMPU there
 // first, with digest as mc_id and password of its user, and names its identity and service as preferred. The core asserts
 // them, and what a case says about assertions is then for the core to overwrite.
@@ -16,6 +16,7 @@
 #include <string_view>
 #include <vector>
 
+#include "harness/actors/csk_delivery.h"
 #include "harness/actors/notify_listener.h"
 #include "harness/actors/protection.h"
 #include "harness/actors/publish_request.h"
@@ -24,6 +25,15 @@
 #include "harness/actors/wiring.h"
 
 namespace mcx {
+
+// Where a client is served: by the MC server of its own domain, or after migration by that of the partner's
+// (sip.partner_<service> in the profile), under the names that its user has there.
+enum class McDomain { home, partner };
+struct McPlace {
+  McPlace(McService of, McDomain in = McDomain::home) : service(of), domain(in) {}
+  McService service;
+  McDomain domain;
+};
 
 struct McIdentity {
   std::string impu;       // "sip:..."
@@ -48,9 +58,16 @@ struct Attempt {
   bool bound() const { return afterwards.status() == 200 && (before.status() != 200 || answer.status() == 200); }
 };
 
+// Which MC service IDs the server knows the IMPU of a client by, of those that were asked for: by settings of each.
+struct BindingSight {
+  std::string own;                   // the client's own ID, in such words
+  std::vector<std::string> known;    // in words: "mcptt_id of alice"
+  std::vector<std::string> unknown;  // likewise, and what the server answered
+};
+
 class McClient {
  public:
-  McClient(const Wiring& wiring, ServiceTokens& tokens, McService service, const User& user);
+  McClient(const Wiring& wiring, ServiceTokens& tokens, McPlace place, const User& user);
   ~McClient();
   McClient(McClient&&) noexcept;
 
@@ -64,8 +81,13 @@ class McClient {
   void use_impu(std::string impu) { identity_.impu = std::move(impu); }
   void use_client_id(std::string id) { identity_.client_id = std::move(id); }
   void use_user(const User& user);  // Unmet when the user lacks the service
-  // From now on it protects what it publishes under the CSK of the profile, its settings as well, which name the user.
-  void use_csk() { csk_ = csk_of(wiring_->profile); }
+  // From now on it protects what it publishes under the CSK of the profile, or under one that it delivers where the
+  // profile has none; its settings as well, which name the user. Where the server demands it, from the beginning.
+  void use_csk();
+  // Likewise under a CSK of its own, which it delivers with each token; Unmet without a KMS in the profile.
+  void use_own_csk(const DeliveryShape& shape = {});
+  // Likewise under the CSK of another client, which it does not deliver.
+  void use_csk_of(const McClient& other);
   std::string fresh_impu() const;
   std::string fresh_urn() const;  // urn:uuid:...
 
@@ -73,9 +95,11 @@ class McClient {
   SipMessage request(std::string_view method) const;  // the head that they share, with the identity asserted
   PublishRequest authorisation() const;               // a good token of the user, client ID and settings (7.2.2)
   PublishRequest authorisation(std::string_view token) const;
-  // After use_csk(): protected in another form, or under the key of another MC service ID.
+  PublishRequest clear_authorisation() const;  // with nothing protected, even where the server demands it
+  // After use_csk() and its like: protected in another form, or under the key of another MC service ID.
   PublishRequest protected_authorisation(const ProtectionShape& shape) const;
   PublishRequest protected_authorisation(const ProtectionShape& shape, const std::string& key_user) const;
+  PublishRequest settings_of(std::string_view mc_service_id) const;  // as settings(), and states that ID
   PublishRequest settings() const;  // MC service ID, client ID and settings; no token, no entity-tag (7.2.3)
   PublishRequest refresh() const;   // no body, the last entity-tag (RFC 3903 4.3)
   PublishRequest removal() const;   // no body, Expires 0, the last entity-tag (7.2.1A)
@@ -115,31 +139,42 @@ class McClient {
   std::string fresh_via() { return sip_->fresh_via(); }
   SipTransport transport() const { return target_.transport; }
 
+  // Asks by settings for the client's own MC service ID, those of the same user for other services, and those of
+  // `others` for its own. Unmet when an ID that nobody has is taken as well, for then settings tell nothing.
+  BindingSight look_at_binding(const std::vector<User>& others);
+
   // --- what cases rest on: Unmet when the server answers otherwise
   // 200 to a good token, and to settings after it: the client is seen to be bound. An RSA signature is tried where EC
   // is refused.
   SipAnswer obtain_authorised();
+  void obtain_unbound();                            // its own settings and those of nobody are refused
   SipAnswer obtain_subscription();                  // 200 to a SUBSCRIBE to the user's own settings
   SipAnswer obtain(const PublishRequest& request);  // 200
 
  private:
   SipClient::Setup setup() const;
+  void demand_that_settings_tell();
   bool on_sip_1() const { return !proxy_.empty(); }
   SipMessage registration(std::string_view contact) const;
   void register_at_core();  // once for each IMPU; Unmet when the core refuses it
   PublishRequest publication(std::string_view name) const;
   PublishRequest in_clear(std::string_view token) const;
+  std::string key_user() const;  // the MC service ID that its keys are derived for
+  Protection protection(const ProtectionShape& shape) const;
   PublishRequest as_protected(PublishRequest request) const;
   SipAnswer kept(const SipMessage& request, SipAnswer answer);
   SipAnswer send_once(const PublishRequest& request, HeadForm form, Milliseconds patience);
-  void keep_subscription(const SipMessage& request, const SipAnswer& answer);
+  std::string provisioning() const;  // what has to be arranged at the server before it can take our tokens
   void log_off();
+  std::vector<SipMessage> farewells();  // what takes back all that the client left at the server
 
   const Wiring* wiring_;
   ServiceTokens* tokens_;
   const McNames* names_;
+  std::unique_ptr<const User> migrated_;  // the user under the names of the partner's domain
   const User* user_;
   McIdentity identity_;
+  std::string key_;     // of its address in the profile: "sip.mcptt"
   std::string server_;  // the SIP URI of the profile, which is the Request-URI unless sip.psi is given
   std::string proxy_;   // the SIP URI of the SIP core; "" on SIP-2
   SipTarget target_;    // where requests go: the server, or the core before it
@@ -147,11 +182,12 @@ class McClient {
   std::set<std::string> registered_;          // IMPUs, at the core
   std::set<std::string> seen_impus_;          // that the server has seen, and forgets when they are de-registered
   std::unique_ptr<NotifyListener> listener_;  // from the first SUBSCRIBE on; none over TLS
+  std::vector<SipMessage> unsubscriptions_;   // what ends each subscription
   std::optional<Csk> csk_;                    // from use_csk() on
+  std::optional<CskDelivery> delivery_;       // from use_own_csk() on
   std::string tag_;
   // Every entity-tag that was given and neither replaced nor removed, with the IMPU that published.
   std::map<std::string, std::string> live_;
-  std::vector<SipMessage> subscriptions_;  // as each is ended: SUBSCRIBE with Expires 0 in its dialog
   bool silent_ = false;
 };
 
@@ -162,6 +198,7 @@ inline const std::string& own_fault_in(const Attempt& attempt) {
 
 void PrintTo(const SipAnswer& answer, std::ostream* out);  // status and Warning, or the silence; never a body
 void PrintTo(const Attempt& attempt, std::ostream* out);
+void PrintTo(const BindingSight& sight, std::ostream* out);
 void PrintTo(const SipMessage& message, std::ostream* out);  // the start line
 
 }  // namespace mcx

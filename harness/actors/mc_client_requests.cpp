@@ -35,7 +35,8 @@ PocSettings settings_for(const McNames& names, const std::string& entity) {
 SipMessage McClient::request(std::string_view method) const {
   auto& random = wiring_->random;
   const auto psi = wiring_->profile.sip.find("psi");
-  auto message = SipMessage::request(std::string(method), psi == wiring_->profile.sip.end() ? server_ : psi->second);
+  const bool at_server = migrated_ || psi == wiring_->profile.sip.end();
+  auto message = SipMessage::request(std::string(method), at_server ? server_ : psi->second);
   message.add("Max-Forwards", "70");
   message.add("From", cat(bracketed(identity_.impu), ";tag=", random.word(12)));
   message.add("To", bracketed(identity_.impu));
@@ -60,24 +61,9 @@ PublishRequest McClient::publication(std::string_view name) const {
   return publish;
 }
 
-PublishRequest McClient::authorisation() const { return authorisation(tokens_->access_token(*user_).compact()); }
+PublishRequest McClient::authorisation() const { return authorisation(tokens_->good_token(*user_)); }
 
 PublishRequest McClient::authorisation(std::string_view token) const { return as_protected(in_clear(token)); }
-
-PublishRequest McClient::as_protected(PublishRequest request) const {
-  if (csk_) protect(request, {*csk_, mc_id()});
-  return request;
-}
-
-PublishRequest McClient::protected_authorisation(const ProtectionShape& shape) const {
-  return protected_authorisation(shape, mc_id());
-}
-
-PublishRequest McClient::protected_authorisation(const ProtectionShape& shape, const std::string& key_user) const {
-  auto request = in_clear(tokens_->access_token(*user_).compact());
-  protect(request, {csk_.value(), key_user}, shape);
-  return request;
-}
 
 PublishRequest McClient::in_clear(std::string_view token) const {
   wiring_->redactor.learn("access_token", token);
@@ -86,9 +72,11 @@ PublishRequest McClient::in_clear(std::string_view token) const {
   return publish;
 }
 
-PublishRequest McClient::settings() const {
+PublishRequest McClient::settings() const { return settings_of(mc_id()); }
+
+PublishRequest McClient::settings_of(std::string_view mc_service_id) const {
   auto publish = publication("PUBLISH with settings only");
-  publish.info = McInfo::settings_only(service(), mc_id(), identity_.client_id);
+  publish.info = McInfo::settings_only(service(), mc_service_id, identity_.client_id);
   return as_protected(std::move(publish));
 }
 

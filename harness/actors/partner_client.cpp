@@ -10,6 +10,7 @@
 #include "harness/model/pki_files.h"
 #include "harness/model/service.h"
 #include "harness/wire/fingerprint.h"
+#include "harness/wire/jwe.h"
 #include "harness/wire/odd_signatures.h"
 
 namespace mcx {
@@ -173,6 +174,12 @@ Token PartnerClient::obtain_access_jwt(const User& user) {
   auto token = obtain_access_token(user);
   if (!token.is_jwt()) throw Unmet("the partner's access token is no JWT, so its claims cannot be read");
   return token;
+}
+
+Key PartnerClient::obtain_encryption_key() {
+  const auto keys = obtain_keys();
+  const auto at = std::find_if(keys.begin(), keys.end(), can_be_encrypted_for);
+  return at == keys.end() ? Key::generate("ES256") : *at;
 }
 
 std::vector<Key> PartnerClient::obtain_keys() {

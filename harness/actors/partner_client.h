@@ -56,6 +56,8 @@ class PartnerClient {
   Token obtain_access_token(const User& user);      // of a good token, as it was issued; Unmet when there is none
   Token obtain_access_jwt(const User& user);        // likewise; Unmet also when it is no JWT
   std::vector<Key> obtain_keys();                   // of the partner; Unmet when none can be had
+  // The first of them that something can be encrypted for; one that nobody holds where they are for signatures only.
+  Key obtain_encryption_key();
 
   // A user of the profile who has that service in the partner's domain: "mcptt"; who has it not. Unmet when there is none.
   const User& user_with(std::string_view service) const;

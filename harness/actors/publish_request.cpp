@@ -49,7 +49,21 @@ MimePart PublishRequest::settings_part() const {
   return part(settings_type, settings_id, settings_text.empty() ? settings->xml() : settings_text);
 }
 
+PublishRequest PublishRequest::written() const {
+  auto copy = *this;
+  const auto sent = message();
+  copy.body = WholeBody{sent.header("Content-Type"), sent.body};
+  return copy;
+}
+
 SipMessage PublishRequest::message() const {
+  if (!protection || body) return unprotected_message();
+  auto copy = *this;
+  protect(copy, *protection);
+  return copy.unprotected_message();
+}
+
+SipMessage PublishRequest::unprotected_message() const {
   auto message = head;
   if (body) {
     if (!body->type.empty()) message.set_body(body->type, body->bytes);
@@ -58,8 +72,10 @@ SipMessage PublishRequest::message() const {
   }
   auto whole = form;
   whole.parts.clear();
+  if (key_part) whole.parts.push_back(*key_part);
   if (info) whole.parts.push_back(info_part());
-  if (settings) whole.parts.insert(settings_first ? whole.parts.begin() : whole.parts.end(), settings_part());
+  const auto at = settings_first && info ? whole.parts.end() - 1 : whole.parts.end();
+  if (settings) whole.parts.insert(at, settings_part());
   whole.parts.insert(whole.parts.end(), form.parts.begin(), form.parts.end());
   message.set_body(content_type.empty() ? whole.content_type() : content_type, whole.bytes());
   return message;

@@ -1,6 +1,8 @@
 #include "harness/actors/service_token.h"
 
+#include "harness/actors/idm_client.h"
 #include "harness/base/clock.h"
+#include "harness/base/errors.h"
 #include "harness/base/text.h"
 #include "harness/model/pki_files.h"
 #include "harness/model/service.h"
@@ -47,6 +49,16 @@ Forgery ServiceTokens::signed_with(const Forgery& token, std::string_view key_na
 
 Forgery ServiceTokens::signed_as(const Forgery& token, std::string_view owner) const {
   return signed_with(token, signs_with_rsa() ? pki_files::rsa_of(owner) : std::string(owner));
+}
+
+std::string ServiceTokens::good_token(const User& user) {
+  if (!come_from_logins()) return access_token(user).compact();
+  auto& token = of_logins_[user.mc_id];
+  if (!token.empty()) return token.reveal();
+  const auto& clients = wiring_.profile.clients;
+  if (clients.empty()) throw Unmet("the profile names no client through which a user could log in (clients)");
+  token = Secret(IdmClient(wiring_, clients.front()).obtain_tokens(user).string_at("access_token"));
+  return token.reveal();
 }
 
 Forgery ServiceTokens::access_token(const User& user) const {

@@ -1,7 +1,9 @@
 // Access tokens (TS 33.180 B.2.2) of the IdMS that an MC server trusts, which is the harness: every claim, header and
-// signature can be bent. The server was given the certificates of harness.pki for harness.issuer.
+// signature can be bent. The server was given the certificates of harness.pki for harness.issuer. Where MC servers take
+// only what the IdMS of the profile issues (switches.service_tokens is idms), a good token is one of a real login.
 #pragma once
 
+#include <map>
 #include <string>
 #include <string_view>
 
@@ -20,6 +22,10 @@ class ServiceTokens {
   Key key(std::string_view name) const { return folder_.key(name); }
   std::string certificate(std::string_view name) const { return folder_.certificate(name); }
   Key signing_key() const { return key(key_name_); }
+  // The compact form of a token with which nothing is wrong, of a login where the servers take no other; a user logs in
+  // once for each case. Unmet when the login fails.
+  std::string good_token(const User& user);
+  bool come_from_logins() const { return wiring_.profile.switched("service_tokens") == "idms"; }
   // Of the IdMS: iss, sub, iat now, exp in five minutes, client_id, scope and MC service ID of every service the user
   // has.
   Forgery access_token(const User& user) const;
@@ -40,6 +46,7 @@ class ServiceTokens {
   const Wiring& wiring_;
   SigningFolder folder_;
   std::string key_name_;
+  std::map<std::string, Secret> of_logins_;  // by mc_id
 };
 
 // The user's MC service ID, "" without the service.

@@ -58,12 +58,14 @@ struct Leavings {
 
 }  // namespace
 
-Bed::Bed() {
+Bed::Bed(const std::vector<std::string>& arguments) {
   std::string form = (fs::temp_directory_path() / "mcx-bench-XXXXXX").string();
   if (mkdtemp(form.data()) == nullptr) throw std::runtime_error("no folder for a run");
   folder_ = form;
   leavings.folders.push_back(folder_);
-  reference_ = RunningProgram({"mcx-reference"}, "", "");
+  std::vector<std::string> argv{"mcx-reference"};
+  argv.insert(argv.end(), arguments.begin(), arguments.end());
+  reference_ = RunningProgram(argv, "", "");
   const auto text = reference_.read_output(Deadline::in(Milliseconds(30'000)));
   std::ofstream(profile()) << text;
   const auto document = parse_json(text);

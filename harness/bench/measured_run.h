@@ -4,6 +4,7 @@
 
 #include <string>
 #include <vector>
+#include <vector>
 
 #include "harness/base/clock.h"
 #include "harness/run/program.h"
@@ -14,7 +15,8 @@ namespace mcx::bench {
 // the run's output, which goes with the program.
 class Bed {
  public:
-  Bed();
+  // `arguments` are the reference's.
+  explicit Bed(const std::vector<std::string>& arguments = {});
   const std::string& folder() const { return folder_; }
   std::string profile() const { return folder_ + "/profile.json"; }
   std::string trust() const { return trust_; }

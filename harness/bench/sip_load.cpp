@@ -12,6 +12,7 @@
 
 #include "harness/base/errors.h"
 #include "harness/base/text.h"
+#include "harness/bench/bare_sip.h"
 #include "harness/bench/sip_publication.h"
 #include "harness/reference/pki.h"
 #include "harness/wire/sip_client.h"
@@ -68,18 +69,30 @@ SipClient client_for(const AnsweringProcess& server, const SipLoad& load) {
                     .branch_seed = ""});
 }
 
-// Takes transactions as long as there are some; false at the first without its 200.
+// All on one connection, as many at a time as the load says; false when one got no 200.
+bool send_on_one_connection(const AnsweringProcess& server, const SipLoad& load) {
+  auto client = client_for(server, load);
+  int drawn = 0, good = 0;
+  const auto next = [&]() -> std::optional<SipMessage> {
+    if (drawn == load.transactions) return std::nullopt;
+    return publication(client, drawn++);
+  };
+  const auto done = [&](const SipMessage&, const SipAnswer& answer) { good += answer.status() == 200 ? 1 : 0; };
+  client.send_all({static_cast<std::size_t>(load.at_a_time), next, done});
+  return good == load.transactions;
+}
+
+// Takes transactions as long as there are some, each on a new connection; false at the first without its 200.
 bool take_part(const AnsweringProcess& server, const SipLoad& load, std::atomic<int>& next) {
   auto client = client_for(server, load);
   for (int at = next++; at < load.transactions; at = next++) {
     if (client.send(publication(client, at)).status() != 200) return false;
-    if (load.fresh) client.disconnect();
+    client.disconnect();
   }
   return true;
 }
 
-int work(const AnsweringProcess& server, const SipLoad& load) {
-  ::prctl(PR_SET_NAME, "ours");  // so that a profiler tells it from the server
+bool send_on_new_connections(const AnsweringProcess& server, const SipLoad& load) {
   std::atomic<int> next = 0;
   std::atomic<bool> whole = true;
   std::vector<std::thread> threads;
@@ -88,7 +101,34 @@ int work(const AnsweringProcess& server, const SipLoad& load) {
       if (!take_part(server, load, next)) whole = false;
     });
   for (auto& each : threads) each.join();
-  return whole ? 0 : 1;
+  return whole;
+}
+
+// The bytes of one PUBLISH; over TLS the server looks for no copies.
+std::string bare_publication(const AnsweringProcess& server, const SipLoad& load) {
+  auto client = client_for(server, load);
+  return publication(client, 0).add_first("Via", client.fresh_via()).bytes();
+}
+
+int work_bare(const AnsweringProcess& server, const SipLoad& load) {
+  const BareTls tls(server.trust_pem());
+  const auto bytes = bare_publication(server, load);
+  std::atomic<int> left = load.transactions, good = 0;
+  std::vector<std::thread> threads;
+  for (int i = 0; i < load.at_a_time; ++i)
+    threads.emplace_back([&] {
+      while (left-- > 0) {
+        BareSip sip(load.transport, {"127.0.0.1", server.port(load.transport)}, tls);
+        if (sip.write(bytes) && sip.read_answer()) ++good;
+      }
+    });
+  for (auto& each : threads) each.join();
+  return good == load.transactions ? 0 : 1;
+}
+
+int work(const AnsweringProcess& server, const SipLoad& load) {
+  ::prctl(PR_SET_NAME, "ours");  // so that a profiler tells it from the server
+  return (load.fresh ? send_on_new_connections(server, load) : send_on_one_connection(server, load)) ? 0 : 1;
 }
 
 }  // namespace
@@ -122,6 +162,10 @@ AnsweringProcess::~AnsweringProcess() {
 
 Spent spend_ours(const AnsweringProcess& server, const SipLoad& load) {
   return spend([&] { return work(server, load); });
+}
+
+Spent spend_bare(const AnsweringProcess& server, const SipLoad& load) {
+  return spend([&] { return work_bare(server, load); });
 }
 
 }  // namespace mcx::bench

@@ -42,8 +42,13 @@ class AnsweringProcess {
   std::string trust_pem_, certificate_pem_, key_pem_;
 };
 
-// A thread for each transaction that is open at once, a SipClient each. Status 0: every transaction got its 200.
+// One SipClient; where each transaction has a connection of its own, a thread with a SipClient for each that is open at
+// once. Status 0: every transaction got its 200.
 Spent spend_ours(const AnsweringProcess& server, const SipLoad& load);
+
+// The floor of new connections over TLS: the same bytes each time, over bare OpenSSL and blocking sockets, a thread for
+// each transaction that is open at once.
+Spent spend_bare(const AnsweringProcess& server, const SipLoad& load);
 
 // SIPp as it is installed, or at a path. It is found by its own word for its version.
 class Sipp {

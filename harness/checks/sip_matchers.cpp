@@ -190,4 +190,19 @@ testing::Matcher<const SipMessage&> NotifiesSettings(std::string entity, std::st
                           });
 }
 
+testing::Matcher<const BindingSight&> IsKnownAs(std::string name) {
+  return says<BindingSight>(cat("an IMPU that is bound to the ", name),
+                            [name](const BindingSight& sight, std::ostream&) {
+                              return std::find(sight.known.begin(), sight.known.end(), name) != sight.known.end();
+                            });
+}
+
+testing::Matcher<const BindingSight&> IsKnownAsNothingBut(std::string name) {
+  return says<BindingSight>(cat("an IMPU that is bound to no ID but the ", name),
+                            [name](const BindingSight& sight, std::ostream&) {
+                              return std::all_of(sight.known.begin(), sight.known.end(),
+                                                 [&](const std::string& each) { return each == name; });
+                            });
+}
+
 }  // namespace mcx

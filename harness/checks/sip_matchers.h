@@ -41,6 +41,10 @@ testing::Matcher<const Attempt&> IsRefusedOrDiscarded();
 // No binding after a final response that refuses; held where none came (RFC 3261 8.2).
 testing::Matcher<const Attempt&> ChangesNothingWhereRefused();
 
+// What was seen of a binding: "mcptt_id of alice" is known; and nothing else is.
+testing::Matcher<const BindingSight&> IsKnownAs(std::string name);
+testing::Matcher<const BindingSight&> IsKnownAsNothingBut(std::string name);
+
 // A word that no header field holds, nor the start line.
 SipAnswerMatcher HidesInItsHead(std::string word);
 

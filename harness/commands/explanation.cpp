@@ -6,6 +6,7 @@
 #include "harness/commands/coverage.h"
 #include "harness/commands/law_in_words.h"
 #include "harness/commands/paragraph.h"
+#include "harness/run/selection.h"
 
 namespace mcx {
 namespace {
@@ -48,6 +49,9 @@ std::string needs_of(const Needs& needs) {
   if (!needs.user_without.empty()) list.push_back(cat("a user without ", needs.user_without, "_id"));
   if (needs.both_domains) list.emplace_back("a primary and a partner IdMS under test together");
   if (needs.other_partner) list.emplace_back("a second partner (other_partners)");
+  if (needs.login_tokens) list.emplace_back("MC servers that take the tokens of a login (switches.service_tokens)");
+  if (needs.minted_tokens) list.emplace_back("MC servers that take tokens of the harness (switches.service_tokens)");
+  if (needs.migrated) list.emplace_back("a partner IdMS and its MC servers");
   return join(list, ", ");
 }
 
@@ -94,9 +98,8 @@ std::string untested_of(const Requirement& row) {
 }
 
 std::string roles_of(const CaseSpec& spec) {
-  if (!spec.across) return std::string(name_of(spec.role));
-  return cat(name_of(spec.role), " and ", name_of(*spec.across),
-             ": each the product or, where the profile does not name the role, the harness");
+  const auto names = join(role_names(spec), ", ");
+  return spec.across.empty() ? names : cat(names, ": each is judged where the profile names its role");
 }
 
 }  // namespace

@@ -9,6 +9,7 @@
 #include "harness/commands/paragraph.h"
 #include "harness/commands/profile_argument.h"
 #include "harness/commands/untested.h"
+#include "harness/run/selection.h"
 #include "harness/wire/json.h"
 
 namespace mcx {
@@ -36,6 +37,7 @@ Json json_of(const RegisteredCase& entry, const std::optional<Profile>& profile)
                            {"suite", entry.suite},
                            {"file", entry.file},
                            {"role", name_of(entry.spec.role)},
+                           {"roles", Json::strings(role_names(entry.spec))},
                            {"purpose", entry.spec.purpose},
                            {"requirements", Json::strings(rows_of(entry))},
                            {"clauses", Json::strings(clauses_of(entry))}});
@@ -52,7 +54,7 @@ void print_json(const std::optional<Profile>& profile) {
 }
 
 std::string lines_of(const RegisteredCase& entry, const std::optional<std::string>& reason) {
-  auto out = cat(paragraph(cat(entry.id, " (", name_of(entry.spec.role), ")"), 2), paragraph(entry.spec.purpose, 6),
+  auto out = cat(paragraph(cat(entry.id, " (", join(role_names(entry.spec), ", "), ")"), 2), paragraph(entry.spec.purpose, 6),
                  paragraph(join(rows_of(entry), " "), 6));
   if (reason) out += paragraph(cat("not applicable: ", printable(*reason)), 6);
   return out;

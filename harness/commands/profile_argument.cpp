@@ -1,5 +1,7 @@
 #include "harness/commands/profile_argument.h"
 
+#include <algorithm>
+
 #include "harness/base/errors.h"
 #include "harness/base/text.h"
 #include "harness/run/profile_reader.h"
@@ -22,6 +24,8 @@ Needs known_needs(Needs needs, const Profile& profile) {
   }
   if (profile.hooks.empty()) needs.hook = "";
   if (profile.other_partners.empty()) needs.other_partner = false;
+  if (profile.sip.empty()) needs.sip_service = "";
+  if (profile.sip.empty()) needs.login_tokens = needs.migrated = false;
   return needs;
 }
 
@@ -34,9 +38,9 @@ Profile profile_at(const std::string& path) {
 }
 
 std::optional<std::string> why_not(const RegisteredCase& entry, const Profile& profile) {
-  const auto& across = entry.spec.across;
-  if (!profile.has_role(entry.spec.role) && !(across && profile.has_role(*across)))
-    return cat("roles: the profile does not declare ", name_of(entry.spec.role));
+  const auto under_test = [&](Role role) { return drives(entry.spec, role); };
+  if (std::none_of(profile.roles.begin(), profile.roles.end(), under_test))
+    return cat("roles: the profile does not declare ", join(role_names(entry.spec), " or "));
   auto known = entry;
   known.spec.needs = known_needs(entry.spec.needs, profile);
   return inapplicable(known, profile, default_limit);

@@ -11,6 +11,7 @@
 #include "harness/commands/stored_report.h"
 #include "harness/commands/terminal.h"
 #include "harness/run/case_child.h"
+#include "harness/run/footing.h"
 #include "harness/run/health.h"
 #include "harness/run/partner_trust.h"
 #include "harness/run/product.h"
@@ -172,49 +173,12 @@ std::vector<RegisteredCase> planned(const std::vector<const RegisteredCase*>& ch
   return plan;
 }
 
-// The trust of a partner in the harness, before and after the cases that rest on it.
-class PartnerTrust {
- public:
-  PartnerTrust(const Product& product, Recorder& recorder, Deadline until)
-      : product_(product), recorder_(recorder), until_(until) {}
-
-  // Takes the cases out of the plan that cannot come to anything.
-  void open(std::vector<RegisteredCase>& plan) {
-    for (const auto& entry : plan)
-      if (rests_on_partner_trust(entry)) ids_.push_back(entry.id);
-    const auto why = fault();
-    if (why.empty()) return;
-    recorder_.doubt({}, why);
-    for (const auto& entry : plan)
-      if (rests_on_partner_trust(entry)) recorder_.add(held_back(entry, why));
-    std::erase_if(plan, rests_on_partner_trust);
-    ids_.clear();
-  }
-
-  void close() {
-    const auto why = fault();
-    if (!why.empty()) recorder_.doubt(ids_, cat("after the cases that rest on it, ", why));
-  }
-
- private:
-  std::string fault() const {
-    if (ids_.empty() || !product_.blocked.empty()) return "";
-    return partner_trust_fault(product_.profile, product_.trust_pem,
-                               until_.earlier(Deadline::in(Milliseconds(10'000))));
-  }
-
-  const Product& product_;
-  Recorder& recorder_;
-  Deadline until_;
-  std::vector<std::string> ids_;
-};
-
 // A choice that fits nothing is refused once the profile is whole.
 bool any_rests_on_partner_trust(const Choice& choice, const Profile& profile) {
   try {
     const auto chosen = choose(choice, profile);
-    return std::any_of(chosen.begin(), chosen.end(), [](const auto* entry) {
-      return rests_on_partner_trust(*entry) || entry->spec.role == Role::mcx_server;
+    return std::any_of(chosen.begin(), chosen.end(), [&](const auto* entry) {
+      return rests_on_partner_trust(*entry, profile) || (entry->spec.role == Role::mcx_server && entry->spec.across.empty());
     });
   } catch (const UsageError&) {
     return false;
@@ -250,8 +214,11 @@ int run_suite(const RunOptions& options) {
   shuffle(plan, options.seed);
   register_with_googletest();
   load_transport(product.trust_pem);
-  PartnerTrust trust(product, recorder, until);
-  trust.open(plan);
+  Footing footing(product,
+                  {[&](CaseRecord record) { recorder.add(std::move(record)); },
+                   [&](const auto& ids, const auto& why) { recorder.doubt(ids, why); }},
+                  until);
+  footing.open(plan);
   const CaseConditions conditions{.profile = product.profile, .trust_pem = product.trust_pem, .seed = options.seed};
   Scheduler scheduler(conditions, [&](CaseRecord record) { recorder.add(std::move(record)); },
                       [&] { return probe(product.profile, product.trust_pem, Deadline::in(Milliseconds(3000))); });
@@ -260,7 +227,7 @@ int run_suite(const RunOptions& options) {
                  .until = until,
                  .cut = &cut,
                  .blocked = product.blocked,
-                 .settled = [&] { trust.close(); }});
+                 .settled = [&] { footing.close(); }});
   const int status = recorder.end();
   if (before) print_comparison(*before, run);
   return status;

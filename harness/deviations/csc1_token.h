@@ -34,7 +34,7 @@
   DEVIATION(verifier_optional, "MCX-CSC1-036", "", "Redeems a code without code_verifier.") \
   DEVIATION(edge_verifier_refused, "MCX-CSC1-036", "", \
             "Refuses a code_verifier of the least or the greatest length.") \
-  DEVIATION(malformed_verifier_accepted, "MCX-CSC1-036", "", \
+  DEVIATION(malformed_verifier_accepted, "MCX-CSC1-071", "", \
             "Redeems a code with a code_verifier of a forbidden length or alphabet.") \
   DEVIATION(verifier_of_other_login_accepted, "MCX-CSC1-046", "", \
             "Redeems a code with the code_verifier of another login.") \
@@ -113,11 +113,11 @@
   DEVIATION(id_token_mcvideo_id_missing, "MCX-TOK-013", "", "Leaves mcvideo_id out of the ID token.") \
   DEVIATION(id_token_mcdata_id_missing, "MCX-TOK-014", "", "Leaves mcdata_id out of the ID token.") \
   /* service ids of both tokens */ \
-  DEVIATION(mcptt_id_of_other_user, "MCX-TOK-012", "MCX-TOK-020 MCX-TOK-033 MCX-IDM-011", \
+  DEVIATION(mcptt_id_of_other_user, "MCX-TOK-012", "MCX-TOK-020 MCX-TOK-033 MCX-IDM-011 MCX-IDM-012", \
             "States the mcptt_id of another user.") \
-  DEVIATION(mcvideo_id_of_other_user, "MCX-TOK-013", "MCX-TOK-021 MCX-TOK-033 MCX-IDM-011", \
+  DEVIATION(mcvideo_id_of_other_user, "MCX-TOK-013", "MCX-TOK-021 MCX-TOK-033 MCX-IDM-011 MCX-IDM-012", \
             "States the mcvideo_id of another user.") \
-  DEVIATION(mcdata_id_of_other_user, "MCX-TOK-014", "MCX-TOK-022 MCX-TOK-033 MCX-IDM-011", \
+  DEVIATION(mcdata_id_of_other_user, "MCX-TOK-014", "MCX-TOK-022 MCX-TOK-033 MCX-IDM-011 MCX-IDM-012", \
             "States the mcdata_id of another user.") \
   DEVIATION(mcptt_id_cut_at_header_part, "MCX-TOK-012", "MCX-TOK-020 MCX-IDM-011", \
             "Cuts an mcptt_id at its header part.") \
@@ -156,6 +156,8 @@
   DEVIATION(access_token_of_other_user, "MCX-IDM-012", \
             "MCX-TOK-020 MCX-TOK-021 MCX-TOK-022 MCX-TOK-033 MCX-IDM-011", \
             "States the MC service IDs of another user in the access token.") \
+  DEVIATION(access_token_service_ids_mixed, "MCX-TOK-020", "MCX-TOK-021 MCX-TOK-022 MCX-IDM-011 MCX-IDM-012", \
+            "States the IDs of one MC service in the access token as those of another.") \
   DEVIATION(access_token_mcptt_id_missing, "MCX-TOK-020", "", "Leaves mcptt_id out of the access token.") \
   DEVIATION(access_token_mcvideo_id_missing, "MCX-TOK-021", "", "Leaves mcvideo_id out of the access token.") \
   DEVIATION(access_token_mcdata_id_missing, "MCX-TOK-022", "", "Leaves mcdata_id out of the access token.") \
@@ -171,7 +173,7 @@
             "Answers an unknown refresh token with invalid_request.") \
   DEVIATION(forged_refresh_token_accepted, "MCX-REFR-001", "", \
             "Accepts a refresh token of which only the first half is right.") \
-  DEVIATION(refresh_scope_unread, "MCX-REFR-005", "", "Ignores a narrower scope at refresh.") \
+  DEVIATION(refresh_scope_unread, "MCX-REFR-005", "", "Ignores a narrower scope at refresh and does not say so.") \
   DEVIATION(refresh_scope_forgotten, "MCX-REFR-005", "", "Grants openid alone at refresh when scope is left out.") \
   DEVIATION(refresh_same_scope_refused, "MCX-REFR-005", "", "Refuses the original scope at refresh.") \
   DEVIATION(refresh_widens_scope, "MCX-REFR-005", "", "Grants a wider scope at refresh.") \

@@ -80,11 +80,15 @@
   DEVIATION(binding_id_from_body, "MCX-BIND-007", "", \
             "An MC server binds the MC service ID of the body rather than that of the access token.") \
   DEVIATION(binding_id_of_other_service, "MCX-BIND-007", \
-            "MCX-BIND-001 MCX-BIND-003 MCX-BIND-005 MCX-SIP-056 MCX-PROT-010", \
+            "MCX-BIND-001 MCX-BIND-003 MCX-BIND-005 MCX-SIP-056 MCX-PROT-010 MCX-SIP-082 MCX-SIP-083 " \
+            "MCX-PROT-026 MCX-PROT-027", \
             "An MC server binds the ID that the access token has for another service.") \
   DEVIATION(binding_id_from_sub, "MCX-BIND-007", \
-            "MCX-BIND-001 MCX-BIND-003 MCX-BIND-005 MCX-SIP-056 MCX-PROT-010", \
+            "MCX-BIND-001 MCX-BIND-003 MCX-BIND-005 MCX-SIP-056 MCX-PROT-010 MCX-SIP-082 MCX-SIP-083 " \
+            "MCX-PROT-026 MCX-PROT-027", \
             "An MC server binds sub of the access token.") \
+  DEVIATION(binding_of_user_bound_last, "MCX-BIND-007", "", \
+            "An MC server binds an IMPU to the user whom it bound to another IMPU last.") \
   DEVIATION(binding_impu_from_from, "MCX-BIND-010", "", \
             "An MC server binds the URI in From although another identity is asserted.") \
   DEVIATION(binding_identity_unasserted, "MCX-BIND-010", "", \
@@ -93,7 +97,7 @@
             "An MC server ends the binding of a client when another client of its user is bound.") \
   DEVIATION(binding_of_every_client_ended, "MCX-BIND-011", "", \
             "An MC server logs every client of a user off when one logs off.") \
-  DEVIATION(binding_survives_removal, "MCX-BIND-012", "MCX-SIP-058", \
+  DEVIATION(binding_survives_removal, "MCX-BIND-012", "MCX-SIP-058 MCX-SIP-084 MCX-SIP-085", \
             "An MC server keeps a binding after a PUBLISH with Expires 0.") \
   DEVIATION(binding_survives_deregistration, "MCX-BIND-013", "", \
             "An MC server keeps the bindings of an IMPU that was de-registered.") \
@@ -127,9 +131,11 @@
             "An MC server takes an info document of any namespace.") \
   DEVIATION(publish_info_type_ignored, "MCX-SIP-047", "MCX-SIP-049 MCX-SIP-051", \
             "An MC server takes clear text that is said to be encrypted.") \
-  DEVIATION(publish_accept_contact_refused, "MCX-SIP-046", "MCX-SIP-047 MCX-SIP-049 MCX-SIP-051 MCX-PROT-010", \
+  DEVIATION(publish_accept_contact_refused, "MCX-SIP-046", \
+            "MCX-SIP-047 MCX-SIP-049 MCX-SIP-051 MCX-PROT-010 MCX-SIP-080 MCX-SIP-081 MCX-PROT-026 " \
+            "MCX-PROT-027", \
             "An MC server refuses a PUBLISH that has Accept-Contact.") \
-  DEVIATION(publish_for_other_service_taken, "MCX-SIP-046", "", \
+  DEVIATION(publish_for_other_service_taken, "MCX-SIP-046", "MCX-SIP-080 MCX-SIP-081", \
             "An MC server serves a PUBLISH that demands the feature tag of another service only.") \
   DEVIATION(publish_binds_without_settings, "MCX-SIP-047", "MCX-SIP-049 MCX-SIP-051", \
             "An MC server binds on a PUBLISH that has no settings.") \
@@ -143,20 +149,24 @@
             "An MC server warns of a failed service authorisation with text 141.") \
   DEVIATION(publish_failure_without_warning, "MCX-SIP-048", "MCX-SIP-050 MCX-SIP-052", \
             "An MC server answers a failed service authorisation without Warning.") \
-  DEVIATION(publish_warning_code_missing, "MCX-SIP-060", "MCX-SIP-048 MCX-SIP-050 MCX-SIP-052", \
+  DEVIATION(publish_warning_code_missing, "MCX-SIP-060", \
+            "MCX-SIP-048 MCX-SIP-050 MCX-SIP-052 MCX-SIP-086 MCX-SIP-087", \
             "An MC server leaves the three digits out of a Warning text.") \
-  DEVIATION(publish_warning_199, "MCX-SIP-060", "MCX-SIP-048 MCX-SIP-050 MCX-SIP-052", \
+  DEVIATION(publish_warning_199, "MCX-SIP-060", "MCX-SIP-048 MCX-SIP-050 MCX-SIP-052 MCX-SIP-086 MCX-SIP-087", \
             "An MC server gives a Warning the warn-code 199.") \
-  DEVIATION(publish_warning_unquoted, "MCX-SIP-060", "MCX-SIP-048 MCX-SIP-050 MCX-SIP-052", \
+  DEVIATION(publish_warning_unquoted, "MCX-SIP-060", "MCX-SIP-048 MCX-SIP-050 MCX-SIP-052 MCX-SIP-086 MCX-SIP-087", \
             "An MC server writes a Warning text without quotes.") \
-  DEVIATION(publish_warning_without_agent, "MCX-SIP-060", "MCX-SIP-048 MCX-SIP-050 MCX-SIP-052", \
+  DEVIATION(publish_warning_without_agent, "MCX-SIP-060", \
+            "MCX-SIP-048 MCX-SIP-050 MCX-SIP-052 MCX-SIP-086 MCX-SIP-087", \
             "An MC server names no host in a Warning.") \
   DEVIATION(publish_several_devices_untold, "MCX-SIP-054", "", \
             "An MC server does not say that a user has several clients.") \
   DEVIATION(publish_several_devices_always_told, "MCX-SIP-054", "", \
             "An MC server says that a user has several clients when he has one.") \
   DEVIATION(publish_settings_not_stored, "MCX-SIP-055", "", "An MC server forgets the settings that were published.") \
-  DEVIATION(publish_settings_only_refused, "MCX-SIP-056", "MCX-BIND-001 MCX-BIND-003 MCX-BIND-005 MCX-BIND-007 MCX-PROT-010", \
+  DEVIATION(publish_settings_only_refused, "MCX-SIP-056", \
+            "MCX-BIND-001 MCX-BIND-003 MCX-BIND-005 MCX-BIND-007 MCX-PROT-010 MCX-SIP-082 MCX-SIP-083 " \
+            "MCX-PROT-026 MCX-PROT-027", \
             "An MC server refuses the settings of a bound client without access token.") \
   DEVIATION(publish_settings_only_unbound_accepted, "MCX-SIP-057", \
             "MCX-BIND-001 MCX-BIND-003 MCX-BIND-005 MCX-IDM-003 MCX-SIP-047 MCX-SIP-049 MCX-SIP-051", \
@@ -172,7 +182,7 @@
             "An MC server answers the settings of an unbound user with 403.") \
   DEVIATION(publish_unbound_without_warning, "MCX-SIP-057", "", \
             "An MC server answers the settings of an unbound user without Warning.") \
-  DEVIATION(publish_removal_ignores_tag, "MCX-SIP-058", "MCX-SIP-063", \
+  DEVIATION(publish_removal_ignores_tag, "MCX-SIP-058", "MCX-SIP-063 MCX-SIP-084 MCX-SIP-085", \
             "An MC server logs a client off whatever entity-tag it states.") \
   DEVIATION(publish_removed_tag_accepted, "MCX-SIP-079", "", \
             "An MC server takes the entity-tag of a publication that was removed.") \
@@ -185,7 +195,7 @@
   DEVIATION(publish_unknown_tag_accepted, "MCX-SIP-063", \
             "MCX-SIP-079", "An MC server takes an entity-tag that it never gave.") \
   DEVIATION(publish_unknown_tag_404, "MCX-SIP-063", "", "An MC server answers an unknown entity-tag with 404.") \
-  DEVIATION(publish_unknown_tag_ends_state, "MCX-SIP-063", "MCX-SIP-058", \
+  DEVIATION(publish_unknown_tag_ends_state, "MCX-SIP-063", "MCX-SIP-058 MCX-SIP-084 MCX-SIP-085", \
             "An MC server ends what an IMPU has published when it states an unknown entity-tag.") \
   DEVIATION(publish_replaced_tag_accepted, "MCX-SIP-063", "", \
             "An MC server takes an entity-tag that it has replaced by another.") \
@@ -208,7 +218,7 @@
   DEVIATION(register_refused, "MCX-SIP-017", "MCX-SIP-071", "An MC server refuses a third-party REGISTER.") \
   DEVIATION(register_embedded_to_unchecked, "MCX-SIP-071", "", \
             "An MC server binds on an embedded REGISTER whose To is another.") \
-  DEVIATION(register_token_ignored, "MCX-SIP-046", "", \
+  DEVIATION(register_token_ignored, "MCX-SIP-046", "MCX-SIP-080 MCX-SIP-081", \
             "An MC server ignores the access token in an embedded REGISTER.") \
   DEVIATION(subscribe_other_user_accepted, "MCX-SIP-059", "", \
             "An MC server tells the settings of a user to another one.") \
@@ -220,24 +230,26 @@
   DEVIATION(subscribe_first_settings_kept, "MCX-SIP-055", "", \
             "An MC server tells the first settings of a client for good.") \
   /* MC servers: protection */ \
-  DEVIATION(protected_signature_unverified, "MCX-PROT-009", "", \
+  DEVIATION(protected_signature_unverified, "MCX-PROT-009", "MCX-PROT-012 MCX-PROT-024 MCX-PROT-025", \
             "An MC server takes signatures over body parts without a look at them.") \
-  DEVIATION(protected_signature_value_unchecked, "MCX-PROT-009", "", \
+  DEVIATION(protected_signature_value_unchecked, "MCX-PROT-009", "MCX-PROT-024 MCX-PROT-025", \
             "An MC server compares the digests under a signature and not its value.") \
-  DEVIATION(protected_digest_unchecked, "MCX-PROT-009", "", \
+  DEVIATION(protected_digest_unchecked, "MCX-PROT-009", "MCX-PROT-024 MCX-PROT-025", \
             "An MC server checks the value of a signature and not the digests under it.") \
-  DEVIATION(protected_signature_of_other_part_taken, "MCX-PROT-009", "", \
+  DEVIATION(protected_signature_of_other_part_taken, "MCX-PROT-012", "", \
             "An MC server takes a signature that does not cover the info document.") \
-  DEVIATION(protected_weak_signature_accepted, "MCX-PROT-009", "", \
+  DEVIATION(protected_weak_signature_accepted, "MCX-PROT-012", "", \
             "An MC server takes a signature of an algorithm that it ought to refuse.") \
-  DEVIATION(protected_signature_key_name_ignored, "MCX-PROT-009", "", \
+  DEVIATION(protected_signature_key_name_ignored, "MCX-PROT-009", "MCX-PROT-024 MCX-PROT-025", \
             "An MC server takes a signature under a key name that it does not know.") \
-  DEVIATION(protected_decrypted_first, "MCX-PROT-009", "", "An MC server decrypts before it checks the signatures.") \
-  DEVIATION(protected_content_not_understood, "MCX-PROT-010", "", "An MC server cannot decrypt.") \
-  DEVIATION(protected_altered_tag_accepted, "MCX-PROT-010", "", \
+  DEVIATION(protected_decrypted_first, "MCX-PROT-009", "MCX-PROT-024 MCX-PROT-025", \
+            "An MC server decrypts before it checks the signatures.") \
+  DEVIATION(protected_content_not_understood, "MCX-PROT-010", "MCX-PROT-026 MCX-PROT-027 MCX-PROT-032", \
+            "An MC server cannot decrypt.") \
+  DEVIATION(protected_altered_tag_accepted, "MCX-PROT-010", "MCX-PROT-026 MCX-PROT-027", \
             "An MC server does not check the tag of encrypted content.") \
-  DEVIATION(protected_cbc_accepted, "MCX-PROT-010", "", "An MC server takes content encrypted with AES-CBC.") \
-  DEVIATION(protected_key_name_ignored, "MCX-PROT-010", "", \
+  DEVIATION(protected_cbc_accepted, "MCX-PROT-012", "", "An MC server takes content encrypted with AES-CBC.") \
+  DEVIATION(protected_key_name_ignored, "MCX-PROT-010", "MCX-PROT-026 MCX-PROT-027", \
             "An MC server decrypts with the key it has, whatever name the content states.") \
   DEVIATION(protected_client_id_clear_accepted, "MCX-PROT-011", "", \
             "An MC server takes an encrypted access token beside a client ID in clear text.") \
@@ -248,8 +260,25 @@
             "An MC server answers a failed protection check without Warning.") \
   DEVIATION(protected_integrity_fault_named_140, "MCX-PROT-012", "", \
             "An MC server calls a failed integrity check a failed decryption.") \
-  DEVIATION(protected_replay_accepted, "MCX-PROT-016", "", \
+  DEVIATION(protected_replay_accepted, "MCX-PROT-016", "MCX-PROT-036", \
             "An MC server takes a protected document that it had from another IMPU.") \
   DEVIATION(protected_key_of_other_user_taken, "MCX-PROT-016", "", \
-            "An MC server takes an access token of one user under the key of another.")
+            "An MC server takes an access token of one user under the key of another.") \
+  DEVIATION(required_protection_missed, "MCX-PROT-030", "MCX-PROT-031", \
+            "An MC server whose protection is switched on takes what is not protected at all.") \
+  DEVIATION(required_encryption_missed, "MCX-PROT-030", "", \
+            "An MC server whose protection is switched on takes an access token in clear text under a signature.") \
+  DEVIATION(required_signature_missed, "MCX-PROT-031", "", \
+            "An MC server whose protection is switched on takes an encrypted access token without a signature.") \
+  DEVIATION(delivered_csk_ignored, "MCX-PROT-032", "", "An MC server takes no CSK from an I_MESSAGE in a PUBLISH.") \
+  DEVIATION(delivered_csk_forgotten, "MCX-PROT-016", "", \
+            "An MC server uses a CSK that was delivered for that one PUBLISH only.") \
+  DEVIATION(delivered_csk_for_any_impu, "MCX-PROT-016", "", \
+            "An MC server uses a CSK that one IMPU delivered for every other.") \
+  DEVIATION(delivered_signature_unverified, "MCX-PROT-033", "", \
+            "An MC server takes a CSK from an I_MESSAGE without a look at its signature.") \
+  DEVIATION(delivered_for_other_server_taken, "MCX-PROT-034", "", \
+            "An MC server takes a CSK that was delivered to another server.") \
+  DEVIATION(delivered_purpose_ignored, "MCX-PROT-035", "", \
+            "An MC server takes a key of another purpose for a CSK.")
 // clang-format on

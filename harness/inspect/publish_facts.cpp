@@ -18,6 +18,8 @@ constexpr RowsOfServices expires_rows = {shall(req::MCX_SIP_025), shall(req::MCX
 constexpr RowsOfServices info_rows = {shall(req::MCX_SIP_026), shall(req::MCX_SIP_035), shall(req::MCX_SIP_044)};
 constexpr RowsOfServices settings_rows = {shall(req::MCX_SIP_027), shall(req::MCX_SIP_036), shall(req::MCX_SIP_045)};
 constexpr RowsOfServices schema_rows = {shall(req::MCX_PROT_006), shall(req::MCX_PROT_007), shall(req::MCX_PROT_008)};
+constexpr RowsOfServices signed_rows = {shall(req::MCX_PROT_021), shall(req::MCX_PROT_028), shall(req::MCX_PROT_029)};
+constexpr RowsOfServices warning_rows = {shall(req::MCX_SIP_060), shall(req::MCX_SIP_086), shall(req::MCX_SIP_087)};
 constexpr RowsOfServices refusal_rows = {shall(req::MCX_SIP_048), shall(req::MCX_SIP_050), shall(req::MCX_SIP_052)};
 
 constexpr PublishFact of_request[] = {
@@ -43,8 +45,8 @@ constexpr PublishFact of_request[] = {
     {"encryption-form", "EncryptedData", any(shall(req::MCX_PROT_022)), encryption_form},
     {"csk-message", "mikey part", any(shall(req::MCX_PROT_013)), csk_message},
     {"csk-message-head", "mikey part", any(shall(req::MCX_PROT_018)), csk_message_head},
-    {"signatures-part", "signatures part", any(shall(req::MCX_PROT_021)), signatures_part},
-    {"one-signature-a-part", "signatures part", any(shall(req::MCX_PROT_021)), one_signature_a_part},
+    {"signatures-part", "signatures part", signed_rows, signatures_part},
+    {"one-signature-a-part", "signatures part", signed_rows, one_signature_a_part},
     {"signed-references", "signatures part", any(shall(req::MCX_PROT_020)), signed_references},
 };
 
@@ -52,7 +54,7 @@ constexpr PublishFact of_answer[] = {
     {"answered", "status", any(shall(req::MCX_SIP_010)), answered},
     {"new-tag", "SIP-ETag", any(shall(req::MCX_SIP_061)), new_tag},
     {"granted-lifetime", "Expires", any(shall(req::MCX_SIP_061)), granted_lifetime},
-    {"warning-form", "Warning", any(shall(req::MCX_SIP_060)), warning_form},
+    {"warning-form", "Warning", warning_rows, warning_form},
     {"refusal-warning", "Warning", refusal_rows, refusal_warning},
     {"busy-warning", "Warning", only_mcptt(shall(req::MCX_SIP_053)), busy_warning},
     {"unknown-user-warning", "Warning", only_mcptt(shall(req::MCX_SIP_057)), unknown_user_warning},

@@ -4,7 +4,6 @@
 
 #include <array>
 #include <initializer_list>
-#include <optional>
 #include <string_view>
 
 #include "harness/model/requirement.h"
@@ -78,7 +77,9 @@ inline constexpr Condition token_exchange{"token_exchange"}, jwt_bearer{"jwt_bea
 inline constexpr Condition several_clients{"several_clients"}, settings_subscription{"settings_subscription"};
 inline constexpr Condition third_party_register{"third_party_register"}, sip_udp{"sip_udp"};
 inline constexpr Condition malformed_sip{"malformed_sip"};
-inline constexpr Condition signalling_protection{"signalling_protection"};
+inline constexpr Condition signalling_protection{"signalling_protection"}, csk_delivery{"csk_delivery"};
+inline constexpr Condition confidentiality_required{"confidentiality_required"};
+inline constexpr Condition integrity_required{"integrity_required"};
 inline constexpr Condition replay_defence{"replay_defence"}, faulty_certificates{"faulty_certificates"};
 }  // namespace ics
 
@@ -89,6 +90,7 @@ struct Needs {
   bool confidential = false;          // the first client has a secret
   bool public_client = false;         // the first client has none
   bool fixed_redirect = false;        // the first client's redirect_uri is no loopback address
+  bool working_login = false;         // a refused login is judged, which counts only where a conformant one succeeds
   std::string_view hook;              // "advance_clock", "disable_user"; runs alone, after all others
   int waits_s = 0;                    // seconds the case waits when it has no hook for the clock
   std::string_view user_without;      // service the first user must lack: "mcptt", "mcvideo", "mcdata"
@@ -96,22 +98,45 @@ struct Needs {
   bool both_domains = false;          // primary and partner IdMS are under test together
   bool other_partner = false;         // the primary IdMS knows a second partner
   bool token_in_register = false;     // the switch of that name says "allowed"
+  bool clear_token = false;           // the MC server takes a token that is neither encrypted nor signed
   bool asserts_identity = false;      // the harness is the SIP core itself: no outbound proxy stands between
   bool sip_stream = false;            // the SIP address of sip_service is one over TCP or TLS
   bool endangers = false;             // a weak product may not outlive it; runs after those that need no hook
   std::string_view sip_service;       // the SIP address of that service: "mcptt", "mcvideo", "mcdata"
+  bool login_tokens = false;          // the MC servers take the tokens of the IdMS at which the users log in
+  bool minted_tokens = false;         // the MC servers take the tokens that the harness makes
+  bool migrated = false;              // the users have that service at the partner, and so has the partner an MC server
+};
+
+// The further roles of a chain: the case runs when any of its roles is under test.
+class Across {
+ public:
+  constexpr Across() = default;
+  constexpr Across(Role only) : roles_{only}, count_(1) {}
+  constexpr Across(Role first, Role second) : roles_{first, second}, count_(2) {}
+  constexpr const Role* begin() const { return roles_.data(); }
+  constexpr const Role* end() const { return roles_.data() + count_; }
+  constexpr bool empty() const { return count_ == 0; }
+
+ private:
+  std::array<Role, 2> roles_{};
+  std::size_t count_ = 0;
 };
 
 struct CaseSpec {
   Obligations verifies;
   Role role;
-  std::optional<Role> across = std::nullopt;  // the second role of a chain: the case runs when either is under test
+  Across across = {};
   Condition applies;
   Needs needs;
   std::string_view purpose;
 };
 
-constexpr bool drives(const CaseSpec& spec, Role role) { return spec.role == role || spec.across == role; }
+constexpr bool drives(const CaseSpec& spec, Role role) {
+  for (const auto each : spec.across)
+    if (each == role) return true;
+  return spec.role == role;
+}
 
 // A case may verify only rows that bind a role it drives.
 consteval bool role_fits(const Obligations& rows, const CaseSpec& spec) {

@@ -21,4 +21,19 @@ const std::string& Profile::switched(std::string_view switch_name) const {
   return at->second;
 }
 
+// Of a profile without `partner` the endpoints are those of the partner IdMS itself.
+bool Profile::has_primary() const {
+  if (has_role(Role::primary_idms)) return true;
+  const auto at = switches.find("service_tokens");
+  const bool taken = at != switches.end() && at->second != "harness";
+  return taken && !endpoints.authorization.empty() && !endpoints.token.empty() && endpoints.token != partner.token;
+}
+
+bool Profile::has_partner() const {
+  if (has_role(Role::partner_idms)) return true;
+  const bool taken =
+      std::any_of(sip.begin(), sip.end(), [](const auto& each) { return each.first.starts_with("partner_"); });
+  return taken && !partner.token.empty();
+}
+
 }  // namespace mcx

@@ -46,7 +46,10 @@ struct LoginDriver {
   std::string username_selector, password_selector, submit_selector;  // webdriver: CSS selectors
   std::string consent_selector;                    // webdriver: of the button that consents; "" when there is none
   std::string webdriver_url;                       // of a running chromedriver; "" starts one
-  std::string deny;  // form: "name=value" of the button that denies consent; "" when there is none
+  // form: "name=value" of the buttons that give and deny consent, "=value" for one without a name; "" when not said,
+  // and then the first button is pressed.
+  std::string allow, deny;
+  std::string origin;  // where the login page stands when no endpoint is there: "https://login.example"
   bool operator==(const LoginDriver&) const = default;
 };
 
@@ -70,6 +73,14 @@ struct HarnessIdentity {
 struct ProvisionedCsk {
   std::string id;  // 8 digits, the first of them 2
   Secret key;      // 32 digits
+};
+
+// The key management server whose keys an MC server has, so that a CSK can be delivered to it (TS 33.180 5.3, 5.4): a KMS
+// of a test bed, whose master secrets are shared. Key periods of 2592000 s from 1900-01-01.
+struct ProvisionedKms {
+  std::string server;          // MDSI, the receiver of I_MESSAGEs; "" when there is none
+  std::string kms_uri;
+  Secret signing, encryption;  // hexadecimal digits: 64 of the ECCSI master secret (KSAK), 256 of that of SAKKE (z)
 };
 
 struct Waiver {
@@ -97,6 +108,7 @@ struct Profile {
   LoginDriver login;
   std::map<std::string, std::string> sip, resources;
   ProvisionedCsk csk = {};
+  ProvisionedKms kms = {};
   std::map<std::string, Hook> triggers, hooks;
   std::map<std::string, bool> ics;              // every item, defaults filled in
   std::vector<Waiver> known;
@@ -104,6 +116,9 @@ struct Profile {
   bool has_role(Role role) const;
   bool answers(std::string_view ics_item) const;  // true in the ICS
   const std::string& switched(std::string_view name) const;
+  // Whether an IdMS is there, under test or because the MC servers take its access tokens.
+  bool has_primary() const;
+  bool has_partner() const;
 };
 
 }  // namespace mcx

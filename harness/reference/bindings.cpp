@@ -35,6 +35,12 @@ std::vector<Binding> Bindings::of_impu(std::string_view impu) const {
   return found;
 }
 
+std::string Bindings::user_bound_last(std::string_view impu, const std::string& otherwise) const {
+  const auto last = std::find_if(all_.rbegin(), all_.rend(),
+                                 [&](const Binding& each) { return !same_impu(each.impu, impu); });
+  return last == all_.rend() ? otherwise : last->user;
+}
+
 bool Bindings::has_room_for(const Binding& binding) const {
   const auto others = std::ranges::count_if(
       all_, [&](const Binding& each) { return each.user == binding.user && each.client != binding.client; });

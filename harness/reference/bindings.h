@@ -24,6 +24,8 @@ class Bindings {
   bool knows(std::string_view impu, std::string_view user) const;
   std::vector<Binding> of_user(std::string_view user) const;
   std::vector<Binding> of_impu(std::string_view impu) const;
+  // The user who was bound last to any other IMPU; `otherwise` when nobody is.
+  std::string user_bound_last(std::string_view impu, const std::string& otherwise) const;
   // Whether one client more, or this one again, stays within the limit for its user.
   bool has_room_for(const Binding& binding) const;
 

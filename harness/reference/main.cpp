@@ -101,6 +101,7 @@ mcx::McxWish mcx_wish(const Wish& wish) {
     if (mcx::name_of(each) == wish.sip_transport) out.transport = each;
   out.most_clients = wish.sip_limit;
   out.protection_required = wish.protection == "required";
+  out.partner_idms = wish.partner_idms;
   return out;
 }
 

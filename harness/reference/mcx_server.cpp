@@ -71,6 +71,7 @@ McxServer::McxServer(Authority& authority, const TokenTrust& trust, const McxSer
     if (!response.header("CSeq").ends_with("NOTIFY")) state_->shaken = deviates(Deviation::head_malformed_shakes);
   };
   listening.handler = [this](const SipMessage& request, const SipPeer& from) { return handle(request, from); };
+  listening.on_response = [this](const SipMessage& response, const SipPeer&) { notified(*state_, response); };
   server_ = std::make_unique<SipServer>(std::move(listening));
 }
 
@@ -128,7 +129,7 @@ std::optional<SipMessage> McxServer::handle(const SipMessage& request, const Sip
 std::optional<SipMessage> McxServer::serve(const SipMessage& request, const SipPeer& from) {
   const SipRoad road{
       from, cat("<sip:", state_->identity, "@", from.local.text(), ";transport=", name_of(from.transport), ">"),
-      [this](const SipMessage& message, const SipPeer& to) { server_->send(message, to); }};
+      [this](const SipMessage& message, const SipPeer& to) { return server_->send(message, to); }};
   if (request.method == "REGISTER") return third_party_register(*state_, request);
   if (request.method == "SUBSCRIBE") return subscribe_to_settings(*state_, request, road);
   if (request.method == "INVITE") return invitation(*state_, request);

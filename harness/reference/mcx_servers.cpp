@@ -11,7 +11,9 @@
 namespace mcx {
 namespace {
 
-constexpr std::array addresses = {"127.0.0.7", "127.0.0.8", "127.0.0.9"};
+using Addresses = std::array<const char*, 3>;  // in the order of all_mc_names()
+constexpr Addresses home_addresses = {"127.0.0.7", "127.0.0.8", "127.0.0.9"};
+constexpr Addresses partner_addresses = {"127.0.0.10", "127.0.0.11", "127.0.0.12"};
 
 std::string environment(const char* name) {
   const char* value = std::getenv(name);
@@ -52,10 +54,10 @@ std::optional<Kms> known_kms() {
   return kms;
 }
 
-std::vector<std::string> users_of(const Idms& home, McService service) {
+std::vector<std::string> users_of(const std::vector<Account>& accounts, McService service) {
   auto users = words(environment("MCX_CSK_USERS"));
   const auto& ids = services[static_cast<std::size_t>(service)];
-  for (const auto& account : home.registry.accounts())
+  for (const auto& account : accounts)
     if (const auto& id = account.*ids.id; !id.empty()) users.push_back(id);
   return users;
 }
@@ -77,34 +79,70 @@ TokenTrust trust_of(const McxServers::Domain& domain) {
   return trust;
 }
 
-ProtectionSetup protection_for(const Idms& home, McService service, bool required) {
+// A server in a domain takes the tokens of that domain's IdMS only (TS 33.180 5.1.4.2).
+TokenTrust trust_of_partner(const McxServers::Domain& domain) {
+  TokenTrust trust;
+  trust.idms.trust_key(domain.partner.at.issuer, domain.partner.key);
+  for (const auto& key : domain.home.keys.published()) trust.others.trust_key(domain.home.at.issuer, key);
+  return trust;
+}
+
+std::vector<Account> accounts_of(const PartnerIdms& partner) {
+  std::vector<Account> accounts;
+  for (const auto& user : partner.users) accounts.push_back(user.account);
+  return accounts;
+}
+
+ProtectionSetup protection_for(const std::vector<Account>& accounts, McService service, bool required) {
   const auto server = environment("MCX_KMS_SERVER");
-  return {required, provisioned_csk(), users_of(home, service), known_kms(),
+  return {required, provisioned_csk(), users_of(accounts, service), known_kms(),
           server.empty() ? "mcx-reference.example" : server};
 }
 
 }  // namespace
 
-McxServers::McxServers(Authority& authority, const Domain& domain, const McxWish& wish)
-    : wish_(wish), trust_(std::make_unique<TokenTrust>(trust_of(domain))) {
-  for (std::size_t i = 0; i < addresses.size(); ++i) {
+// Where the servers of a domain listen, whom they trust and whom they know.
+struct McxServers::Staff {
+  Addresses addresses;
+  const TokenTrust& trust;
+  std::vector<Account> accounts;
+};
+
+McxServers::Servers McxServers::started(Authority& authority, const Staff& staff, const McxWish& wish) {
+  Servers servers;
+  for (std::size_t i = 0; i < staff.addresses.size(); ++i) {
     const auto service = all_mc_names()[i].service;
-    const McxServerSetup setup{service, addresses[i], protection_for(domain.home, service, wish.protection_required),
-                               wish.most_clients};
-    servers_.push_back(std::make_unique<McxServer>(authority, *trust_, setup));
+    const auto protection = protection_for(staff.accounts, service, wish.protection_required);
+    const McxServerSetup setup{service, staff.addresses[i], protection, wish.most_clients};
+    servers.push_back(std::make_unique<McxServer>(authority, staff.trust, setup));
   }
+  return servers;
 }
+
+McxServers::McxServers(Authority& authority, const Domain& domain, const McxWish& wish)
+    : wish_(wish),
+      trust_(std::make_unique<TokenTrust>(trust_of(domain))),
+      partner_trust_(std::make_unique<TokenTrust>(trust_of_partner(domain))),
+      servers_(started(authority, {home_addresses, *trust_, domain.home.registry.accounts()}, wish)),
+      partner_servers_(started(authority, {partner_addresses, *partner_trust_, accounts_of(domain.partner)}, wish)) {}
 
 void McxServers::describe(Json& profile) const {
   Json sip = Json::object();
-  for (std::size_t i = 0; i < servers_.size(); ++i) sip.set(all_mc_names()[i].word, servers_[i]->uri(wish_.transport));
+  for (std::size_t i = 0; i < servers_.size(); ++i) {
+    const auto& word = all_mc_names()[i].word;
+    sip.set(word, servers_[i]->uri(wish_.transport));
+    if (wish_.partner_idms) sip.set(cat("partner_", word), partner_servers_[i]->uri(wish_.transport));
+  }
   profile.set("sip", std::move(sip));
-  profile.set("switches", Json::object({{"token_in_register", "allowed"}}));
+  profile.set("switches", Json::object({{"token_in_register", "allowed"}, {"service_tokens", "either"}}));
   for (auto& each : profile.members()) {
     if (each.name == "roles") each.value.push("mcx-server");
     if (each.name != "ics") continue;
     each.value.set("sip_udp", wish_.transport != SipTransport::tls);  // the port of TLS has no UDP
     each.value.set("signalling_protection", provisioned_csk().has_value());
+    each.value.set("csk_delivery", known_kms().has_value());
+    each.value.set("confidentiality_required", wish_.protection_required);
+    each.value.set("integrity_required", wish_.protection_required);
   }
 }
 

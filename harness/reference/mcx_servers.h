@@ -1,5 +1,5 @@
-// The three MC servers of the reference domain and whom they trust: the primary IdMS beside them and the one the
-// environment names. What the environment says for them: MCX_PRIMARY_ISSUER and MCX_PRIMARY_CERTIFICATE (an IdMS of
+// The MC servers of the two reference domains, three in each, and whom they trust: those at home the primary IdMS beside
+// them and the one the environment names, those of the partner's domain the partner IdMS and nobody else. What the environment says for them: MCX_PRIMARY_ISSUER and MCX_PRIMARY_CERTIFICATE (an IdMS of
 // this domain), MCX_SECOND_PRIMARY_ISSUER and MCX_SECOND_PRIMARY_CERTIFICATE (of another), MCX_CSK_ID (8 hex digits)
 // and MCX_CSK (32), MCX_CSK_USERS (MC service IDs separated by blanks, besides those of the primary's users),
 // MCX_KMS_URI, MCX_KMS_SIGNING_SECRET and MCX_KMS_ENCRYPTION_SECRET (hex) and MCX_KMS_SERVER (the MDSI).
@@ -22,6 +22,7 @@ struct McxWish {
   SipTransport transport = SipTransport::tcp;  // of the URIs in the profile
   std::size_t most_clients = 3;
   bool protection_required = false;
+  bool partner_idms = false;  // the profile tells of the partner's domain as well
 };
 
 class McxServers {
@@ -36,9 +37,13 @@ class McxServers {
   void describe(Json& profile) const;
 
  private:
+  using Servers = std::vector<std::unique_ptr<McxServer>>;  // in the order of all_mc_names()
+  struct Staff;
+  static Servers started(Authority& authority, const Staff& staff, const McxWish& wish);
+
   McxWish wish_;
-  std::unique_ptr<TokenTrust> trust_;
-  std::vector<std::unique_ptr<McxServer>> servers_;  // in the order of all_mc_names()
+  std::unique_ptr<TokenTrust> trust_, partner_trust_;
+  Servers servers_, partner_servers_;
 };
 
 }  // namespace mcx

@@ -5,6 +5,7 @@
 
 #include "harness/base/clock.h"
 #include "harness/reference/bindings.h"
+#include "harness/reference/delivery_mishandled.h"
 #include "harness/reference/deviating.h"
 #include "harness/reference/protected_content.h"
 #include "harness/reference/sip_refusal.h"
@@ -36,8 +37,8 @@ void check_shape(const PublishBody& body, bool required) {
   if (!alike(info)) refuse(McWarning::unable_to_decrypt);
   if (!required || !info.access_token) return;
   const bool clear = !encrypted(info.access_token) && !encrypted(info.client_id);
-  if (clear) refuse(McWarning::unable_to_decrypt);
-  if (!body.signatures) refuse(McWarning::integrity_check_failed);
+  if (clear && !deviates(Deviation::required_encryption_missed)) refuse(McWarning::unable_to_decrypt);
+  if (!body.signatures && !deviates(Deviation::required_signature_missed)) refuse(McWarning::integrity_check_failed);
 }
 
 std::optional<std::string> clear(McService service, const std::optional<InfoValue>& value, const ContentKey& key) {
@@ -78,9 +79,8 @@ bool was_used(const PublishBody& body, McService service, const KnownCsk& known)
   const auto& info = *body.info;
   return decrypts(info.access_token, cipher) || decrypts(info.client_id, cipher) ||
          decrypts(info.request_uri, cipher) ||
-         (body.signatures && verify_signatures(*body.signatures, names_of(service).signed_space, body.parts,
-                                               std::span(&signer, 1))
-                                 .ok());
+         (body.signatures &&
+          verify_signatures(*body.signatures, names_of(service).signed_space, body.parts, std::span(&signer, 1)).ok());
 }
 
 ClearInfo in_clear(const ReadInfo& info) {
@@ -93,13 +93,13 @@ ClearInfo in_clear(const ReadInfo& info) {
 }  // namespace
 
 std::optional<KnownCsk> ProtectionGate::delivered(const PublishBody& body, const std::string& impu) const {
-  if (body.mikey.empty() || !setup_.kms) return std::nullopt;
+  if (body.mikey.empty() || !setup_.kms || deviates(Deviation::delivered_csk_ignored)) return std::nullopt;
   const auto parsed = parse_mikey(body.mikey);
-  const auto signer = initiator_identifier(parsed, setup_.kms->key_period, setup_.kms->offset);
-  if (!signer) return std::nullopt;
+  const auto signer = initiator_identifier(parsed, setup_.kms->key_period, setup_.kms->offset).value_or("");
   const auto now = ntp_seconds_of(static_cast<std::uint64_t>(unix_seconds()));
-  const auto read =
-      read_mikey(body.mikey, {setup_.kms->receiver(setup_.server_id, now), *signer, setup_.kms->signing_public_key()});
+  auto read =
+      read_mikey(body.mikey, {setup_.kms->receiver(setup_.server_id, now), signer, setup_.kms->signing_public_key()});
+  read = carelessly_read(body.mikey, *setup_.kms, setup_.server_id, std::move(read));
   if (!read.ok()) return std::nullopt;
   return KnownCsk{read.csk, read.initiator, impu};
 }
@@ -108,14 +108,14 @@ std::vector<KnownCsk> ProtectionGate::known_for(const PublishBody& body, const s
   std::vector<KnownCsk> known;
   if (auto fresh = delivered(body, impu)) known.push_back(std::move(*fresh));
   for (const auto& each : delivered_)
-    if (each.impu == impu) known.push_back(each);
+    if (each.impu == impu || deviates(Deviation::delivered_csk_for_any_impu)) known.push_back(each);
   if (setup_.csk)
     for (const auto& user : setup_.users) known.push_back({*setup_.csk, user, ""});
   return known;
 }
 
 void ProtectionGate::keep(const KnownCsk& known) {
-  if (known.impu.empty()) return;
+  if (known.impu.empty() || deviates(Deviation::delivered_csk_forgotten)) return;
   std::erase_if(delivered_,
                 [&](const KnownCsk& each) { return each.csk.id == known.csk.id && each.impu == known.impu; });
   delivered_.push_back(known);
@@ -136,7 +136,7 @@ void ProtectionGate::check_replay(const PublishBody& body, const std::string& im
 ClearInfo ProtectionGate::open(McService service, const PublishBody& body, const std::string& impu) {
   if (!body.info->ok()) throw Refusal{403, McWarning::service_authorisation_failed};
   const auto known = known_for(body, impu);
-  const bool required = setup_.required;
+  const bool required = setup_.required && !deviates(Deviation::required_protection_missed);
   if (!body.signatures || known.empty()) check_shape(body, required);
   if (!asks_for_key(body)) return in_clear(*body.info);
   if (deviates(Deviation::protected_content_not_understood)) refuse(McWarning::unable_to_decrypt);

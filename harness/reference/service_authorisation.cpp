@@ -50,6 +50,8 @@ Binding authorised_binding(McxState& state, const ClearInfo& info, const std::st
   if (other_key && !deviates(Deviation::protected_key_of_other_user_taken))
     throw Refusal{403, McWarning::unable_to_decrypt};
   if (info.request_uri && deviates(Deviation::binding_id_from_body)) binding.user = *info.request_uri;
+  if (deviates(Deviation::binding_of_user_bound_last))
+    binding.user = state.bindings.user_bound_last(impu, binding.user);
   check_limit(state, binding);
   return binding;
 }

@@ -29,11 +29,11 @@ void check_target(const McxState& state, const std::string& user, const std::str
     throw Refusal{403};
 }
 
-void notify(McxState& state, SettingsSubscription& subscription, const SipRoad& road) {
-  if (deviates(Deviation::subscribe_without_notify)) return;
+bool notify(McxState& state, SettingsSubscription& subscription, const SipRoad& road) {
+  if (deviates(Deviation::subscribe_without_notify)) return true;
   auto message =
       notification(subscription, settings_document(state, subscription.user), subscription.ends - unix_seconds());
-  road.send(message, subscription.peer);
+  return road.send(message, subscription.peer);
 }
 
 SipMessage subscribed(McxState& state, const SipMessage& request, const SipRoad& road) {
@@ -66,8 +66,15 @@ SipMessage subscribe_to_settings(McxState& state, const SipMessage& request, con
 }
 
 void notify_changes(McxState& state, const SipRoad& road) {
+  std::vector<SipDialog> lost;
   for (const auto& user : std::exchange(state.changed, {}))
-    for (auto* each : state.subscriptions.of_user(user, unix_seconds())) notify(state, *each, road);
+    for (auto* each : state.subscriptions.of_user(user, unix_seconds()))
+      if (!notify(state, *each, road)) lost.push_back(each->dialog());
+  for (const auto& each : lost) state.subscriptions.end(each);
+}
+
+void notified(McxState& state, const SipMessage& response) {
+  if (response.status >= 300) state.subscriptions.end({response.header("Call-ID"), from_tag(response)});
 }
 
 }  // namespace mcx

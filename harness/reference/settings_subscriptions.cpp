@@ -50,8 +50,8 @@ std::vector<SettingsSubscription*> SettingsSubscriptions::of_user(std::string_vi
   return found;
 }
 
-void SettingsSubscriptions::end(const SettingsSubscription& subscription) {
-  std::erase_if(all_, [&](const SettingsSubscription& each) { return &each == &subscription; });
+void SettingsSubscriptions::end(const SipDialog& dialog) {
+  std::erase_if(all_, [&](const SettingsSubscription& each) { return each.dialog() == dialog; });
 }
 
 SipMessage notification(SettingsSubscription& subscription, const std::string& body, std::int64_t seconds) {

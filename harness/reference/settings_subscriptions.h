@@ -11,6 +11,12 @@
 
 namespace mcx {
 
+// What tells one of our dialogs from another (RFC 3261 12).
+struct SipDialog {
+  std::string call_id, local_tag;
+  bool operator==(const SipDialog&) const = default;
+};
+
 struct SettingsSubscription {
   std::string user;        // MC service ID whose settings are told
   SipMessage subscribe;    // the request that made it
@@ -19,6 +25,7 @@ struct SettingsSubscription {
   SipPeer peer;            // the road that it came on
   std::uint32_t cseq = 0;  // of the last NOTIFY
   std::int64_t ends = 0;   // seconds since 1970
+  SipDialog dialog() const { return {subscribe.header("Call-ID"), local_tag}; }
 };
 
 class SettingsSubscriptions {
@@ -26,7 +33,7 @@ class SettingsSubscriptions {
   // Takes the place of one of the same dialog.
   SettingsSubscription& put(SettingsSubscription subscription);
   std::vector<SettingsSubscription*> of_user(std::string_view user, std::int64_t now);
-  void end(const SettingsSubscription& subscription);
+  void end(const SipDialog& dialog);
 
  private:
   std::vector<SettingsSubscription> all_;

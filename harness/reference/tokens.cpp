@@ -104,14 +104,21 @@ bool claim_withheld(TokenKind kind, std::string_view claim) {
   return deviates(id ? Deviation::id_token_mcdata_id_missing : Deviation::access_token_mcdata_id_missing);
 }
 
+const Service& service_after(const Service& service) {
+  const auto place = static_cast<std::size_t>(&service - services.data());
+  return services[(place + 1) % services.size()];
+}
+
 // Tables B.2.1.3-1 and B.2.2.3: the ID of every granted service.
 void set_service_ids(Json& claims, TokenKind kind, const Idms& idms, const Issuance& issuance) {
   for (const auto& service : services) {
     if (deviates(Deviation::unprovisioned_id_invented) && (issuance.account->*service.id).empty())
       claims.set(service.claim, cat("sip:", issuance.account->mc_id, "@", service.scope_part, ".idms-a.example"));
     if (!service_granted(issuance, service) || claim_withheld(kind, service.claim)) continue;
-    const bool swapped = kind == TokenKind::access && deviates(Deviation::access_token_of_other_user);
-    const auto id = swapped ? id_of_other_user(idms, *issuance.account, service) : service_id(idms, issuance, service);
+    const bool access = kind == TokenKind::access;
+    const bool swapped = access && deviates(Deviation::access_token_of_other_user);
+    const auto& source = access && deviates(Deviation::access_token_service_ids_mixed) ? service_after(service) : service;
+    const auto id = swapped ? id_of_other_user(idms, *issuance.account, service) : service_id(idms, issuance, source);
     if (!id.empty()) claims.set(service.claim, id);
   }
 }

@@ -73,7 +73,8 @@ Response tokens_answer(Idms& idms, const Issuance& issuance) {
   add_lifetime(body, issuance);
   add_id_token(body, idms, issuance);
   add_refresh_token(body, idms, issuance);
-  body.set("scope", reported_scope(issuance.scope));
+  if (!issuance.refreshed || !deviates(Deviation::refresh_scope_unread))
+    body.set("scope", reported_scope(issuance.scope));
   auto answer = json_answer(body, deviates(Deviation::token_response_status_201) ? 201 : 200);
   if (deviates(Deviation::token_response_as_html)) answer.content_type = "text/html";
   return uncached(std::move(answer));

@@ -34,6 +34,10 @@ McClient CaseBody::mc_client(McService service, const User& of) {
   return McClient(context_.wiring(), tokens(), service, of);
 }
 
+McClient CaseBody::migrated_client(McService service, const User& of) {
+  return McClient(context_.wiring(), tokens(), {service, McDomain::partner}, of);
+}
+
 Chain& CaseBody::chain() {
   if (!chain_) chain_ = std::make_unique<Chain>(context_, idms(), partner());
   return *chain_;

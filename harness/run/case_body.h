@@ -41,6 +41,8 @@ class CaseBody {
   // that the server trusts, which is the harness.
   McClient mc_client(McService service) { return mc_client(service, user()); }
   McClient mc_client(McService service, const User& of);
+  // The same after the user has migrated: before the MC server of the partner's domain.
+  McClient migrated_client(McService service, const User& of);
   ServiceTokens& tokens();
   // The way from one domain into the other, with the harness in the place of whoever is not under test.
   Chain& chain();

@@ -26,7 +26,14 @@ std::string in_words(const TokenAnswer& answer) {
 
 void Chain::message(std::string_view name, Role sender) {
   message_ = cat("message ", ++sent_, ", ", name, " of the ", name_of(sender));
-  if (!tests(sender)) context_.remark(cat(message_, ": the harness sends it, and it is not judged"));
+  const auto* why = has(sender) ? "that one is not under test" : "the harness sends it";
+  if (!tests(sender)) context_.remark(cat(message_, ": ", why, ", and it is not judged"));
+}
+
+bool Chain::has(Role role) const {
+  const auto& profile = context_.profile();
+  if (role == Role::primary_idms) return profile.has_primary();
+  return role == Role::partner_idms ? profile.has_partner() : true;
 }
 
 void Chain::owes(std::string_view sentence, const Obligations& rows) {
@@ -34,25 +41,25 @@ void Chain::owes(std::string_view sentence, const Obligations& rows) {
 }
 
 TokenAnswer Chain::log_in(const User& user) {
-  if (tests(Role::partner_idms) && partner_scopes_for(user).empty())
+  if (has(Role::partner_idms) && partner_scopes_for(user).empty())
     throw Unmet(cat(user.mc_id, " has no service in the partner's domain; declare an ID there (users[].partner)"));
-  if (tests(Role::primary_idms)) return idms_.redeem(idms_.obtain_code(user));
+  if (has(Role::primary_idms)) return log_in_at_home(user);
   partner_.obtain_decision(user);
   return {};
 }
 
 TokenAnswer Chain::exchange(const TokenAnswer& login, const User& user, std::string_view address) {
-  if (tests(Role::primary_idms)) return idms_.send(idms_.exchange_request(login, address));
+  if (has(Role::primary_idms)) return idms_.send(idms_.exchange_request(login, address));
   const auto aud = Json::strings({idms_.client().client_id, std::string(address)});
   return given_out(partner_.security_token(user).with_claim("aud", aud).compact());
 }
 
 TokenAnswer Chain::present(const TokenAnswer& exchanged, const User& user) {
-  return tests(Role::partner_idms) ? partner_.redeem(user, exchanged.string_at("access_token")) : TokenAnswer{};
+  return has(Role::partner_idms) ? partner_.redeem(user, exchanged.string_at("access_token")) : TokenAnswer{};
 }
 
 TokenAnswer Chain::redeem(const TokenAnswer& exchanged, const User& user, std::string_view scope) {
-  if (!tests(Role::partner_idms)) return {};
+  if (!has(Role::partner_idms)) return {};
   const auto token = security_token(exchanged);
   auto answer = partner_.send(partner_.grant_request(user, token.compact.reveal()).with("scope", scope));
   if (answer.error() != "invalid_grant") return answer;

@@ -1,8 +1,10 @@
 // A chain of messages from the login in one identity management domain to an access token of another (TS 33.180 C.2,
-// 5.1.4.2). Primary and partner IdMS are each the product or, where the profile does not name the role, the harness.
+// 5.1.4.2), and into the binding of an MC server (5.1.3.2.1). Primary and partner IdMS are each the product or, where the
+// profile does not name the role, the harness, unless MC servers take the tokens of one that is there without being under
+// test.
 // Messages are judged in the order in which they are sent, each by what its sender owes. The first that breaks an
-// obligation ends the case: its expectation is the one that fails, and nothing later is judged. A sender that the
-// harness plays owes nothing.
+// obligation ends the case: its expectation is the one that fails, and nothing later is judged. A sender that is
+// not under test owes nothing.
 #pragma once
 
 #include <string>
@@ -20,9 +22,11 @@ class Chain {
       : context_(context), idms_(idms), partner_(partner) {}
 
   bool tests(Role role) const { return context_.profile().has_role(role); }
+  // Whether somebody is there for it, under test or not; else the harness takes its place.
+  bool has(Role role) const;
 
   // --- the trace
-  // The next message, and who sent it; tells so when the harness did.
+  // The next message, and who sent it; tells so when that one is not under test.
   void message(std::string_view name, Role sender);
   // One thing its sender owes. The expectations that follow judge these rows, as far as they bind this product.
   void owes(std::string_view sentence, const Obligations& rows);
@@ -31,6 +35,8 @@ class Chain {
   // nothing The token response to a login, empty where the harness is the primary. Unmet when the login yields no code,
   // when the user has no service at the partner, and when the harness has no key that the partner trusts.
   TokenAnswer log_in(const User& user);
+  // The token response to a login at the IdMS whose access tokens the MC servers at home take. Unmet without a code.
+  TokenAnswer log_in_at_home(const User& user) { return idms_.redeem(idms_.obtain_code(user)); }
   // The exchange response to the access token of that login, for the partner at `address` or for the one of the
   // profile.
   TokenAnswer exchange(const TokenAnswer& login, const User& user, std::string_view address);

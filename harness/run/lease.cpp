@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <functional>
 
+#include "harness/actors/partner_client.h"
 #include "harness/actors/redirect_uri.h"
 #include "harness/model/service.h"
 
@@ -19,8 +20,13 @@ bool has_service(const User& user, std::string_view name) {
                      [&](const Service& each) { return each.name == name && !id_of(user, each).empty(); });
 }
 
+// A user who is to migrate has the service in both domains.
+bool has_service_as_needed(const User& user, std::string_view name, const Needs& needs) {
+  return has_service(user, name) && (!needs.migrated || has_service(at_partner(user), name));
+}
+
 bool suits(const User& user, const Needs& needs) {
-  return (needs.user_with.empty() || has_service(user, needs.user_with)) &&
+  return (needs.user_with.empty() || has_service_as_needed(user, needs.user_with, needs)) &&
          (needs.user_without.empty() || (!has_service(user, needs.user_without) && services_of(user) > 0));
 }
 
@@ -31,7 +37,7 @@ bool suits(const ClientRegistration& client, const Needs& needs) {
 
 // What is asked of those behind the first: users of an MC server under test all have the service.
 bool suits_as_well(const User& user, const Needs& needs) {
-  return needs.sip_service.empty() || has_service(user, needs.sip_service);
+  return needs.sip_service.empty() || has_service_as_needed(user, needs.sip_service, needs);
 }
 bool suits_as_well(const ClientRegistration&, const Needs&) { return true; }
 

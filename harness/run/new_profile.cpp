@@ -90,7 +90,8 @@ constexpr std::string_view served_users =
   ])";
 
 constexpr std::string_view trusted_idms = R"(  // What the harness is towards the server: the IdMS whose access tokens it trusts. The folder is made by:
-  // mcx-conformance pki DIR. Install what its README.txt says at the product first.
+  // mcx-conformance pki DIR. Install what its README.txt says at the product first. Where the server trusts an IdMS of its
+  // own: "service_tokens" under "switches", and "endpoints", "clients", "login" and passwords as for the role primary-idms.
   "harness": { "issuer": "https://primary.mcx-conformance.example", "pki": "<fill in: pki>" })";
 
 constexpr std::string_view trusted_primary = R"(  // What the harness is towards the partner: a primary IdMS. The folder is made by: mcx-conformance pki DIR. Install what
@@ -102,6 +103,8 @@ constexpr std::string_view login =
   // "login": { "webdriver": { "username": "#user", "password": "#pass", "submit": "button",
   //                            "consent": "#allow" } }   (consent only where the product asks for it)
   // or "login": "manual", which prints a URL for a person to open.
+  // Beside the fields: "allow" and "deny", the buttons of a consent page as "name=value"; "origin", such as
+  // "https://login.example", where the page stands if no endpoint is there.
   "login": { "form": { "username": "<fill in: username>", "password": "<fill in: password>" } },
   // What else the harness may do to the product: commands or webhook URLs. Cases that find none are left out.
   "hooks": {
@@ -121,9 +124,14 @@ std::string sip_addresses() {
   "sip": {
     "mcptt": "<fill in: sip:127.0.0.1:5060;transport=tcp>", "mcvideo": "", "mcdata": "",
     "outbound_proxy": "", "impu": "", "psi": "",
+    // Those in the domain of the partner IdMS, for users who have migrated.
+    "partner_mcptt": "", "partner_mcvideo": "", "partner_mcdata": "",
     // The client-server key (CSK) that the server knows for these users, if it takes protected content: CSK-ID as 8
     // hexadecimal digits, key as 32 in "env:NAME" or "file:PATH".
-    "csk_id": "", "csk": ""
+    "csk_id": "", "csk": "",
+    // If it takes a CSK that a client delivers: its MDSI, and the KMS of the test bed from which it has its keys, with
+    // both master secrets as 64 and 256 hexadecimal digits in "env:NAME" or "file:PATH".
+    "mdsi": "", "kms_uri": "", "kms_signing_secret": "", "kms_encryption_secret": ""
   })";
 }
 
@@ -142,7 +150,8 @@ std::string address(Role role) {
 // Whether an ICS item is a question to that role.
 bool is_asked(std::string_view item, Role role) {
   constexpr std::string_view of_mc_servers[] = {"several_clients", "settings_subscription", "third_party_register",
-                                                 "sip_udp", "malformed_sip", "signalling_protection"};
+                                                 "sip_udp", "malformed_sip", "signalling_protection", "csk_delivery",
+                                                 "confidentiality_required", "integrity_required"};
   if (std::find(std::begin(of_mc_servers), std::end(of_mc_servers), item) != std::end(of_mc_servers))
     return role == Role::mcx_server;
   return !is_server(role) || item.starts_with("mc");

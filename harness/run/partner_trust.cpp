@@ -36,9 +36,11 @@ bool relied_upon(Verdict verdict) { return verdict == Verdict::pass || verdict =
 
 }  // namespace
 
-bool rests_on_partner_trust(const RegisteredCase& entry) {
+bool rests_on_partner_trust(const RegisteredCase& entry, const Profile& profile) {
   const auto& items = entry.spec.applies.items;
-  return entry.spec.role == Role::partner_idms && std::find(items.begin(), items.end(), "jwt_bearer") != items.end();
+  if (!drives(entry.spec, Role::partner_idms) || std::find(items.begin(), items.end(), "jwt_bearer") == items.end())
+    return false;
+  return entry.spec.across.empty() || !profile.has_primary();
 }
 
 std::string partner_trust_fault(const Profile& profile, const std::string& trust_pem, Deadline until) {

@@ -13,8 +13,8 @@
 
 namespace mcx {
 
-// Whether the case presents security tokens of the harness.
-bool rests_on_partner_trust(const RegisteredCase& entry);
+// Whether the case presents security tokens of the harness, as a primary that is not there.
+bool rests_on_partner_trust(const RegisteredCase& entry, const Profile& profile);
 // "" when the partner decides on a good security token in any other way than invalid_grant; else what is to be
 // installed, with the fingerprints of the certificates and of the keys that sign.
 std::string partner_trust_fault(const Profile& profile, const std::string& trust_pem, Deadline until);

@@ -40,8 +40,8 @@ bool trusts_harness(const Profile& profile) {
   return profile.has_role(Role::partner_idms) || profile.has_role(Role::mcx_server);
 }
 
-// What a partner or an MC server needs to trust the harness as a primary, when its profile leaves that to the run. A profile cannot say
-// more than its file does before the program has started, so the role has to stand there.
+// What a partner or an MC server needs to trust the harness as a primary, when its profile leaves that to the run. A
+// profile cannot say more than its file does before the program has started, so the role has to stand there.
 std::vector<std::string> environment_of_trust(Product& product) {
   auto& harness = product.profile.harness;
   if (!harness.pki.empty() || !trusts_harness(product.profile)) return {};
@@ -49,8 +49,7 @@ std::vector<std::string> environment_of_trust(Product& product) {
   product.pki = TemporaryPki(harness.issuer);
   harness.pki = product.pki.folder();
   const auto file = [&](std::string_view name) { return cat(harness.pki, "/", name); };
-  return {cat("MCX_PRIMARY_ISSUER=", harness.issuer),
-          cat("MCX_PRIMARY_CERTIFICATE=", file(pki_files::provision)),
+  return {cat("MCX_PRIMARY_ISSUER=", harness.issuer), cat("MCX_PRIMARY_CERTIFICATE=", file(pki_files::provision)),
           cat("MCX_PRIMARY_FAULTY_CERTIFICATES=", file(pki_files::faulty_provision)),
           cat("MCX_SECOND_PRIMARY_ISSUER=", second_issuer),
           cat("MCX_SECOND_PRIMARY_CERTIFICATE=", file(pki_files::second_provision))};
@@ -70,6 +69,18 @@ std::vector<std::string> environment_of_csk(Product& product) {
   return {cat("MCX_CSK_ID=", csk.id), cat("MCX_CSK=", csk.key.reveal()), cat("MCX_CSK_USERS=", users)};
 }
 
+// Likewise of the KMS from which they have their keys.
+std::vector<std::string> environment_of_kms(Product& product) {
+  if (!product.profile.has_role(Role::mcx_server)) return {};
+  auto& kms = product.profile.kms;
+  if (kms.signing.empty()) {
+    const auto fresh = Kms::generate("kms.mcx-conformance.example");
+    kms = {"mdsi.mcx-conformance.example", fresh.uri, Secret(hex(fresh.ksak.reveal())), Secret(hex(fresh.z.reveal()))};
+  }
+  return {cat("MCX_KMS_URI=", kms.kms_uri), cat("MCX_KMS_SIGNING_SECRET=", kms.signing.reveal()),
+          cat("MCX_KMS_ENCRYPTION_SECRET=", kms.encryption.reveal()), cat("MCX_KMS_SERVER=", kms.server)};
+}
+
 // Starts the product and waits until the profile is whole: by itself, or completed by what the program prints.
 struct Launch {
   std::string text, name;  // of the profile
@@ -80,6 +91,7 @@ void launch(Product& product, const Launch& launched) {
   const auto& [text, name, with_partner_trust] = launched;
   auto environment = with_partner_trust ? environment_of_trust(product) : std::vector<std::string>();
   for (auto& each : environment_of_csk(product)) environment.push_back(std::move(each));
+  for (auto& each : environment_of_kms(product)) environment.push_back(std::move(each));
   const auto profile = product.profile;
   product.program = RunningProgram(profile.launch, profile.folder, "", environment);
   const auto until = Deadline::in(start_limit);
@@ -91,6 +103,7 @@ void launch(Product& product, const Launch& launched) {
       product.profile = sound(std::move(reading), name);
       if (product.profile.harness.pki.empty()) product.profile.harness = profile.harness;
       if (product.profile.csk.key.empty()) product.profile.csk = profile.csk;
+      if (product.profile.kms.signing.empty()) product.profile.kms = profile.kms;
       return;
     }
   }

@@ -103,10 +103,32 @@ void read_csk(ProfileReading& reading) {
     reading.fault(key, "What this names is no CSK. A CSK has 128 bits: store it as 32 hexadecimal digits.");
 }
 
+Secret read_master_secret(ProfileReading& reading, const Place& place, std::size_t digits) {
+  auto secret = read_secret(reading, place);
+  if (!secret.empty() && !is_hexadecimal(secret.reveal(), digits))
+    reading.fault(place, cat("What this names is no such secret. Store it as ", digits, " hexadecimal digits."));
+  return secret;
+}
+
+// What is missing is told by the cases that deliver a key.
+void read_kms(ProfileReading& reading) {
+  const auto sip = reading.document.member("sip");
+  auto& kms = reading.profile.kms;
+  kms.server = sip.member("mdsi").text();
+  kms.kms_uri = sip.member("kms_uri").text();
+  kms.signing = read_master_secret(reading, sip.member("kms_signing_secret"), 64);
+  kms.encryption = read_master_secret(reading, sip.member("kms_encryption_secret"), 256);
+}
+
+bool is_address(const Place& place) {
+  return place.given() && place.name != "mdsi" && !place.name.starts_with("csk") && !place.name.starts_with("kms");
+}
+
 void read_sip(ProfileReading& reading) {
   read_csk(reading);
+  read_kms(reading);
   for (const auto& place : reading.document.member("sip").members()) {
-    if (!place.given() || place.name.starts_with("csk")) continue;
+    if (!is_address(place)) continue;
     const auto scheme = scheme_of(place.text());
     if (scheme != "sip" && scheme != "sips" && scheme != "tel")
       reading.fault(place, "This is not a SIP URI. Write it in full, such as \"sip:127.0.0.1:5060;transport=tcp\".");

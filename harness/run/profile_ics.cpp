@@ -28,7 +28,8 @@ bool default_of(const Profile& profile, const IcsItem& item) {
   if (item.name == "jwks") return !profile.endpoints.jwks.empty();
   if (item.name == "jwt_bearer") return profile.has_role(Role::partner_idms);
   if (item.name == "sip_udp") return any_address_over_udp(profile);
-  if (item.name == "signalling_protection") return !profile.csk.key.empty();
+  if (item.name == "signalling_protection") return !profile.csk.key.empty() || !profile.kms.server.empty();
+  if (item.name == "csk_delivery") return !profile.kms.server.empty();
   return item.by_default;
 }
 
@@ -106,7 +107,16 @@ const std::vector<IcsItem>& ics_items() {
        "the rest of the run. If left out: yes."},
       {"signalling_protection", false,
        "Does the MC server decrypt and check what a client protects under its CSK (TS 24.379 7.3.1A)? If left out: yes "
-       "if sip.csk is given."},
+       "if sip.csk or sip.mdsi is given."},
+      {"csk_delivery", false,
+       "Does the MC server take a CSK that a client delivers in a MIKEY-SAKKE I_MESSAGE within its PUBLISH (TS "
+       "33.180 5.4)? If left out: yes if sip.mdsi is given."},
+      {"confidentiality_required", false,
+       "Is confidentiality protection of signalling switched on at the MC server (TS 24.484), so that it must not "
+       "authorise by an access token in clear text? If left out: no."},
+      {"integrity_required", false,
+       "Is integrity protection of signalling switched on at the MC server (TS 24.484), so that it must not "
+       "authorise by a body that is not signed? If left out: no."},
       {"introspection", false, "Does the IdMS have an introspection endpoint (RFC 7662)? If left out: no."},
   };
   return items;

@@ -8,6 +8,23 @@ namespace {
 constexpr std::string_view choice =
     "Write exactly one of { \"form\": { ... } }, { \"webdriver\": { ... } } and \"manual\".";
 
+std::string button(ProfileReading& reading, const Place& place, std::string_view does) {
+  const auto text = place.text();
+  if (place.given() && text.find('=') == std::string::npos)
+    reading.fault(place, cat("This is not the button that ", does,
+                             " consent. Write its name and value, such as "
+                             "\"consent=yes\", or \"=Yes\" for a button without a name."));
+  return text;
+}
+
+std::string origin(ProfileReading& reading, const Place& place) {
+  const auto text = place.text();
+  if (place.given() && scheme_of(text) != "https")
+    reading.fault(place,
+                  "This is not where a login page stands. Write scheme and host, such as \"https://login.example\".");
+  return text;
+}
+
 LoginDriver form_driver(ProfileReading& reading, const Place& form) {
   LoginDriver driver;
   driver.username_field =
@@ -16,11 +33,9 @@ LoginDriver form_driver(ProfileReading& reading, const Place& form) {
   driver.password_field =
       required_text(reading, form.member("password"),
                     "The login form needs the name of the field for the password, such as \"password\".");
-  const auto deny = form.member("deny");
-  driver.deny = deny.text();
-  if (deny.given() && driver.deny.find('=') == std::string::npos)
-    reading.fault(deny,
-                  "This is not the button that denies consent. Write its name and value, such as \"consent=deny\".");
+  driver.allow = button(reading, form.member("allow"), "gives");
+  driver.deny = button(reading, form.member("deny"), "denies");
+  driver.origin = origin(reading, form.member("origin"));
   return driver;
 }
 
@@ -36,6 +51,7 @@ LoginDriver browser_driver(ProfileReading& reading, const Place& browser) {
   driver.password_selector = selector("password", "the field of the password");
   driver.submit_selector = selector("submit", "the button that submits");
   driver.consent_selector = browser.member("consent").text();
+  driver.origin = origin(reading, browser.member("origin"));
   const auto scheme = scheme_of(driver.webdriver_url);
   if (browser.member("url").given() && scheme != "http" && scheme != "https")
     reading.fault(browser.member("url"),

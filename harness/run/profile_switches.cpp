@@ -73,6 +73,9 @@ const std::vector<SwitchItem>& switch_items() {
        "(TS 24.483) that it replaced."},
       {"token_in_register", "refused", "refused allowed",
        "Whether the access token may also arrive in a SIP REGISTER. refused: in PUBLISH only (TS 33.180 5.1.3.2)."},
+      {"service_tokens", "harness", "harness idms either",
+       "Whose access tokens the MC servers take in PUBLISH. harness: those that the harness makes for harness.issuer. "
+       "idms: those of the IdMS in endpoints, at which the users log in. either: both."},
       {"missing_token_status", "403", "403 401 either",
        "HTTP status with which a resource server answers a request without a token. TS 24.482 A.2.3 leads to 403; many "
        "servers answer 401."},

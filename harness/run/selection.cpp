@@ -28,9 +28,17 @@ void demand_known_suites(const Choice& choice) {
     }
 }
 
+// Of a chain, the first of its roles that the profile declares.
+std::optional<Role> role_under_test(const CaseSpec& spec, const Profile& profile) {
+  if (profile.has_role(spec.role)) return spec.role;
+  for (const auto role : spec.across)
+    if (profile.has_role(role)) return role;
+  return std::nullopt;
+}
+
 bool is_of_role(const CaseSpec& spec, std::optional<Role> wish, const Profile& profile) {
   if (wish) return drives(spec, *wish) && profile.has_role(*wish);
-  return profile.has_role(spec.role) || (spec.across && profile.has_role(*spec.across));
+  return role_under_test(spec, profile).has_value();
 }
 
 bool chosen(const RegisteredCase& entry, const Choice& choice, const Profile& profile) {
@@ -49,6 +57,25 @@ bool is_over_udp(std::string_view uri) {
   return uri.starts_with("sip:") && uri.find("transport=t") == std::string_view::npos;
 }
 
+// Which MC servers are needed, and whose access tokens they are to take.
+std::optional<std::string> lacking_mc_server(const Needs& needs, const Profile& profile) {
+  const auto address = cat(needs.migrated ? "partner_" : "", needs.sip_service);
+  if (!needs.sip_service.empty() && !profile.sip.contains(address))
+    return cat("the profile gives no address for ", needs.sip_service, needs.migrated ? " at the partner" : "",
+               " (sip.", address, ")");
+  if (needs.migrated && !profile.has_partner())
+    return "the profile gives no partner IdMS whose access tokens those MC servers take (partner.token)";
+  if (needs.login_tokens && !profile.sip.contains(std::string(needs.sip_service)))
+    return cat("the profile gives no address for ", needs.sip_service, " (sip.", needs.sip_service, ")");
+  if (needs.login_tokens && profile.switched("service_tokens") == "harness")
+    return "the MC servers take access tokens of the harness only (switches.service_tokens is harness)";
+  if (needs.login_tokens && !profile.has_primary())
+    return "the profile names no IdMS at which users log in (endpoints.authorization, endpoints.token)";
+  if (needs.minted_tokens && profile.switched("service_tokens") == "idms")
+    return "the MC servers take no access tokens of the harness (switches.service_tokens is idms)";
+  return std::nullopt;
+}
+
 std::optional<std::string> lacking_domain(const Needs& needs, const Profile& profile) {
   if (needs.both_domains && !(profile.has_role(Role::primary_idms) && profile.has_role(Role::partner_idms)))
     return "roles: it needs a primary and a partner IdMS under test together";
@@ -56,19 +83,20 @@ std::optional<std::string> lacking_domain(const Needs& needs, const Profile& pro
     return "the profile names no second partner that the primary IdMS knows (other_partners)";
   if (needs.token_in_register && profile.switched("token_in_register") != "allowed")
     return "the server takes access tokens in PUBLISH only (switches.token_in_register is refused)";
+  if (needs.clear_token && (profile.answers("confidentiality_required") || profile.answers("integrity_required")))
+    return "the server takes no token without protection (ics.confidentiality_required, ics.integrity_required)";
   if (needs.asserts_identity && profile.sip.contains("outbound_proxy"))
     return "it plays the SIP core itself, and the profile names another one (sip.outbound_proxy)";
-  if (!needs.sip_service.empty() && !profile.sip.contains(std::string(needs.sip_service)))
-    return cat("the profile gives no address for ", needs.sip_service, " (sip.", needs.sip_service, ")");
+  if (auto lack = lacking_mc_server(needs, profile)) return lack;
   if (needs.sip_stream && is_over_udp(profile.sip.at(std::string(needs.sip_service))))
     return cat("it is about TCP and TLS, and sip.", needs.sip_service, " is an address over UDP");
   return std::nullopt;
 }
 
-// Whose question an ICS item is: of a chain, only the roles under test are asked.
+// Whose question an ICS item is: of a chain, only those who are there are asked.
 bool is_asked(std::string_view item, const CaseSpec& spec, const Profile& profile) {
-  if (!spec.across) return true;
-  if (item == "token_exchange") return profile.has_role(Role::primary_idms);
+  if (spec.across.empty()) return true;
+  if (item == "token_exchange") return profile.has_primary();
   return item != "jwt_bearer" || profile.has_role(Role::partner_idms);
 }
 
@@ -89,6 +117,10 @@ std::optional<std::string> lacking(const Needs& needs, const Profile& profile) {
     return cat("every user is authorised for ", needs.user_without, "; one that lacks ", needs.user_without, "_id is needed");
   if (!needs.user_with.empty() && count(profile.users, [&](const User& u) { return serves(u, needs.user_with); }) == 0)
     return cat("no user in the profile has ", needs.user_with, "_id");
+  if (needs.migrated && !LeasePool(profile).take({.users = needs.users, .clients = 0, .user_with = needs.user_with,
+                                                  .sip_service = needs.sip_service, .migrated = true}))
+    return cat("needs ", needs.users, " users with ", needs.sip_service,
+               "_id in both domains (users[] and users[].partner)");
   if (!LeasePool(profile).take(needs))
     return "no users and clients of the profile suit the case together: each of its needs is met, but by different ones";
   return std::nullopt;
@@ -119,10 +151,16 @@ std::vector<const RegisteredCase*> choose(const Choice& choice, const Profile& p
   return mine;
 }
 
+std::vector<std::string> role_names(const CaseSpec& spec) {
+  std::vector<std::string> names{std::string(name_of(spec.role))};
+  for (const auto role : spec.across) names.emplace_back(name_of(role));
+  return names;
+}
+
 Obligations rows_in_force(const CaseSpec& spec, const Profile& profile) {
   Obligations kept;
   for (const auto* row : spec.verifies)
-    if (row->applies_to(profile.release) && (!spec.across || profile.has_role(row->role)))
+    if (row->applies_to(profile.release) && (spec.across.empty() || profile.has_role(row->role)))
       kept.rows.at(kept.count++) = row;
   return kept;
 }
@@ -130,7 +168,7 @@ Obligations rows_in_force(const CaseSpec& spec, const Profile& profile) {
 RegisteredCase bound_to(const RegisteredCase& entry, const Profile& profile) {
   auto bound = entry;
   bound.spec.verifies = rows_in_force(entry.spec, profile);
-  if (entry.spec.across && !profile.has_role(entry.spec.role)) bound.spec.role = *entry.spec.across;
+  bound.spec.role = role_under_test(entry.spec, profile).value_or(entry.spec.role);
   return bound;
 }
 

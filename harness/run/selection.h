@@ -24,6 +24,9 @@ std::vector<const RegisteredCase*> choose(const Choice& choice, const Profile& p
 // Why the case does not apply: the ICS item, the release, or what the profile lacks. Empty when it applies.
 std::optional<std::string> inapplicable(const RegisteredCase& entry, const Profile& profile, Milliseconds run_limit);
 
+// The roles whose duties the case judges, of a chain all of them: "mcx-server", "primary-idms".
+std::vector<std::string> role_names(const CaseSpec& spec);
+
 // The rows of the case that bind this product: those of its release, and of a chain those of the roles under test.
 Obligations rows_in_force(const CaseSpec& spec, const Profile& profile);
 

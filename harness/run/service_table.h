@@ -23,11 +23,14 @@ struct LineName {
 
 inline constexpr std::array<std::string_view, 3> service_words{"mcptt", "mcvideo", "mcdata"};
 
-// Rows for all services together, and those of each, in the order of McService.
+// What binds each service by a document of its own, in the order of McService.
+using OfService = std::array<Obligations, 3>;
+
+// Rows for all services together, and those of each.
 struct ServiceRows {
   Obligations common;
-  std::array<Obligations, 3> own;
-  Needs needs = {};  // clients, user_with and sip_service are filled in
+  OfService own;
+  Needs needs = {};  // clients (one, where users log in), user_with and sip_service are filled in
 };
 
 template <typename Line>
@@ -35,7 +38,7 @@ struct ServiceLine : Line {
   LineName name;
   McService service{};
   Obligations verifies;  // common and own
-  Obligations own;       // what binds this service alone
+  Obligations own;       // what binds this service alone, by the table or by the line's `of_service`
   Needs needs;
 };
 
@@ -45,10 +48,12 @@ constexpr ServiceLine<Line> line_for(const Line& line, std::size_t service, cons
   made.name.append(service_words[service]);
   if (!line.name.empty()) made.name.append("-");
   made.name.append(line.name);
-  made.verifies = rows.common + rows.own[service];
+  if constexpr (requires { line.of_service; }) made.own = made.own + line.of_service[service];
+  made.verifies = rows.common + made.own;
   if constexpr (requires { line.verifies; }) made.verifies = made.verifies + line.verifies;
   made.needs = rows.needs;
-  made.needs.clients = 0;
+  made.needs.clients = rows.needs.login_tokens || rows.needs.migrated ? 1 : 0;
+  if constexpr (requires { line.clear_token; }) made.needs.clear_token = line.clear_token;
   made.needs.user_with = made.needs.sip_service = service_words[service];
   return made;
 }

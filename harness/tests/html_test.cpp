@@ -36,6 +36,16 @@ TEST(Html, ReadsALogin) {
   EXPECT_EQ(form.submission().encode(), "csrf=a%22b&user=&pw=&do=login");
 }
 
+TEST(Html, SendsTheButtonThatIsPressedAndNoOther) {
+  const auto form =
+      only_form("<form><input name=a><input type=submit value=No><button name=b value=y>Yes</button></form>");
+  EXPECT_EQ(form.submission().encode(), "a=");
+  EXPECT_EQ(form.submission({.name = "b", .value = "y"}).encode(), "a=&b=y");
+  EXPECT_EQ(form.submission({.name = "", .value = "No"}).encode(), "a=");
+  EXPECT_TRUE(form.offers({.name = "", .value = "No"}));
+  EXPECT_FALSE(form.offers({.name = "b", .value = "n"}));
+}
+
 TEST(Html, KeepsSeveralFormsApart) {
   const auto page = parse_html(
       "<form id=a><input name=x></form><input name=lost><form id=b><input name=y></form>"

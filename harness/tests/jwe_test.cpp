@@ -44,6 +44,9 @@ TEST(Jwe, WrapsAKeyForRsa) {
   EXPECT_EQ(header.string_at("alg"), "RSA-OAEP");
   EXPECT_EQ(base64url_decode(split(text, '.')[1]).bytes.size(), 256u);
   EXPECT_THROW(encrypt_jwe("claims", Key::generate("EdDSA")), HarnessError);
+  EXPECT_FALSE(can_be_encrypted_for(Key::generate("EdDSA")));
+  EXPECT_TRUE(can_be_encrypted_for(Key::generate("RS256")));
+  EXPECT_TRUE(can_be_encrypted_for(Key::generate("ES512")));
 }
 
 TEST(OddSignatures, BothValuesOfSVerify) {

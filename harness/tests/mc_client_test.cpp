@@ -17,6 +17,7 @@
 namespace mcx {
 namespace {
 
+using ::testing::AllOf;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using ::testing::Not;
@@ -41,7 +42,9 @@ struct Scene {
       std::ofstream(folder / (name + ".key")) << Key::generate(alg).private_pem();
     profile.harness = {std::string(default_issuer), folder.string()};
     profile.sip["mcptt"] = "sip:mcptt-server@" + server->place(SipTransport::tcp).text() + ";transport=tcp";
-    profile.ics["third_party_register"] = false;
+    for (const auto* item : {"third_party_register", "csk_delivery", "confidentiality_required", "integrity_required"})
+      profile.ics[item] = false;
+    profile.switches["service_tokens"] = "harness";
     user.mc_id = "alice";
     user.mcptt_id = "sip:alice@mcptt.example";
   }
@@ -87,6 +90,54 @@ TEST(McClient, PublishesTokenClientIdAndSettingsUnderAnAssertedIdentity) {
   EXPECT_EQ(info.client_id->text, client.identity().client_id);
   EXPECT_EQ(parse_jws(info.access_token->text).fault, JoseFault::none);
   EXPECT_TRUE(read_poc_settings(body.body->part(poc_settings_mime)->body).ok());
+}
+
+TEST(McClient, ProtectsFromTheBeginningWhereTheServerDemandsIt) {
+  Scene scene([](const SipMessage& request) { return accepted(request); });
+  scene.profile.ics["confidentiality_required"] = true;
+  scene.profile.csk = {"2a5b6c7d", Secret("000102030405060708090a0b0c0d0e0f")};
+  auto client = scene.client();
+  client.publish(client.authorisation());
+  client.publish(client.clear_authorisation());
+  EXPECT_THAT(scene.heard.at(0).body, AllOf(HasSubstr("EncryptedData"), HasSubstr("<signatures")));
+  EXPECT_THAT(scene.heard.at(0).body, Not(HasSubstr(client.identity().client_id)));
+  EXPECT_THAT(scene.heard.at(1).body, AllOf(HasSubstr(client.identity().client_id), Not(HasSubstr("<signatures"))));
+}
+
+TEST(McClient, SaysWhatToWriteWhenThereIsNoKeyToProtectWith) {
+  Scene scene([](const SipMessage& request) { return accepted(request); });
+  scene.profile.ics["integrity_required"] = true;
+  try {
+    scene.client();
+    FAIL();
+  } catch (const Unmet& unmet) {
+    EXPECT_THAT(unmet.what(), AllOf(HasSubstr("sip.csk_id and sip.csk"), HasSubstr("sip.mdsi")));
+  }
+  scene.profile.ics["csk_delivery"] = true;
+  try {
+    scene.client();
+    FAIL();
+  } catch (const Unmet& unmet) {
+    EXPECT_THAT(unmet.what(), AllOf(HasSubstr("sip.kms_signing_secret"), HasSubstr("sip.kms_encryption_secret")));
+  }
+}
+
+TEST(McClient, DeliversAKeyOfItsOwnWithEachTokenWhereNoneIsProvisioned) {
+  Scene scene([](const SipMessage& request) { return accepted(request); });
+  const auto kms = Kms::generate("kms.example");
+  scene.profile.ics["integrity_required"] = scene.profile.ics["csk_delivery"] = true;
+  scene.profile.kms = {"mdsi.example", kms.uri, Secret(hex(kms.ksak.reveal())), Secret(hex(kms.z.reveal()))};
+  auto client = scene.client();
+  client.publish(client.authorisation());
+  client.settings_only();
+  const auto body = read_multipart(scene.heard.at(0).header("Content-Type"), scene.heard.at(0).body);
+  ASSERT_TRUE(body.sound());
+  EXPECT_EQ(body.body->parts.at(0).type(), mikey_mime);
+  const auto parsed = parse_mikey(xml_base64(body.body->parts.at(0).body).value_or(""));
+  EXPECT_EQ(parsed.fault, MikeyFault::none);
+  EXPECT_EQ(parsed.identity(IdRole::initiator)->value, client.mc_id());
+  EXPECT_EQ(parsed.identity(IdRole::responder)->value, "mdsi.example");
+  EXPECT_THAT(scene.heard.at(1).body, AllOf(Not(HasSubstr("application/mikey")), HasSubstr("<signatures")));
 }
 
 TEST(McClient, KeepsItsTokenOutOfTheRecord) {

@@ -8,6 +8,7 @@
 #include <fstream>
 #include <iterator>
 
+#include "generated/requirements.h"
 #include "harness/actors/signing_certificates.h"
 #include "harness/base/errors.h"
 #include "harness/base/text.h"
@@ -172,6 +173,20 @@ TEST_F(SigningCertificates, ThatDoNotMatchTheTokenAreToldBesideItsSigner) {
   EXPECT_THAT(explained({signer}), AllOf(HasSubstr(certified(pki_files::ec).certificate->fingerprint),
                                          HasSubstr("is signed with key SHA-256 " + fingerprint_of(signer))));
   EXPECT_THAT(explained({}), HasSubstr("names kid k1"));
+}
+
+TEST(ChainTrust, RestsOnThePartnerWhereTheHarnessIsThePrimary) {
+  const CaseSpec chain{.verifies = shall(req::MCX_SEC_001),
+                       .role = Role::mcx_server,
+                       .across = Across(Role::primary_idms, Role::partner_idms),
+                       .applies = ics::jwt_bearer,
+                       .purpose = "goes from a login into a binding"};
+  const RegisteredCase entry{"TP_TEST_CHAIN_BV_09", "omega", "", chain, nullptr};
+  Profile profile;
+  profile.roles = {Role::partner_idms, Role::mcx_server};
+  EXPECT_TRUE(rests_on_partner_trust(entry, profile));
+  profile.roles.push_back(Role::primary_idms);
+  EXPECT_FALSE(rests_on_partner_trust(entry, profile));
 }
 
 }  // namespace

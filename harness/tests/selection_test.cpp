@@ -159,6 +159,16 @@ TEST(Selection, SaysWhatTheProfileLacks) {
   EXPECT_THAT(inapplicable(entry, profile, minute), Optional(HasSubstr("no user in the profile has mcvideo_id")));
 }
 
+TEST(Selection, ATokenInClearTextIsSentOnlyWhereItMayBeTaken) {
+  auto entry = sample_cases({"TP_TEST_END_BV_01"}).at(0);
+  entry.spec.needs = {.users = 0, .clients = 0, .clear_token = true};
+  auto profile = sample_profile();
+  profile.ics["confidentiality_required"] = profile.ics["integrity_required"] = false;
+  EXPECT_EQ(inapplicable(entry, profile, minute), std::nullopt);
+  profile.ics["integrity_required"] = true;
+  EXPECT_THAT(inapplicable(entry, profile, minute), Optional(HasSubstr("ics.integrity_required")));
+}
+
 TEST(Selection, AHookThatIsNotThereIsNamed) {
   EXPECT_THAT(why_not("TP_TEST_HOOK_BV_01"), Optional(HasSubstr("hooks.advance_clock")));
   EXPECT_THAT(why_not("TP_TEST_HOOK_BV_02"), Optional(HasSubstr("hooks.disable_user")));
@@ -211,6 +221,73 @@ TEST(Selection, ACaseOfTwoDomainsOrTwoPartnersSaysWhatIsMissing) {
   EXPECT_THAT(inapplicable(entry, profile, minute), Optional(HasSubstr("(other_partners)")));
   profile.other_partners.push_back({.token = "https://c.example/token"});
   EXPECT_EQ(inapplicable(entry, profile, minute), std::nullopt);
+}
+
+// From a login over a partner into a binding: three roles, and an MC server that takes the tokens of a login.
+constexpr CaseSpec three_roles{.verifies = {shall(req::MCX_SEC_001), shall(req::MCX_TOK_033), shall(req::MCX_JWTB_001)},
+                               .role = Role::mcx_server,
+                               .across = Across(Role::primary_idms, Role::partner_idms),
+                               .needs = {.users = 0, .clients = 0, .sip_service = "mcptt", .login_tokens = true},
+                               .purpose = "goes from a login into a binding"};
+
+RegisteredCase chain_of(const CaseSpec& spec) { return {"TP_TEST_CHAIN_BV_09", "omega", "", spec, nullptr}; }
+
+Profile mc_profile() {
+  auto profile = sample_profile();
+  profile.roles = {Role::mcx_server};
+  profile.sip["mcptt"] = "sip:127.0.0.1:5060";
+  profile.switches["service_tokens"] = "either";
+  profile.endpoints = {"https://a.example", "https://a.example/login", "https://a.example/token", "", ""};
+  return profile;
+}
+
+TEST(Selection, AChainBindsEveryOneOfItsRolesThatIsUnderTest) {
+  EXPECT_THAT(role_names(three_roles), ElementsAre("mcx-server", "primary-idms", "partner-idms"));
+  auto profile = mc_profile();
+  EXPECT_TRUE(rows_in_force(three_roles, profile).has(&req::MCX_SEC_001));
+  EXPECT_EQ(rows_in_force(three_roles, profile).count, 1u);
+  profile.roles = {Role::partner_idms};
+  EXPECT_TRUE(rows_in_force(three_roles, profile).has(&req::MCX_JWTB_001));
+  EXPECT_EQ(bound_to(chain_of(three_roles), profile).spec.role, Role::partner_idms);
+  profile.roles = {Role::partner_idms, Role::primary_idms, Role::mcx_server};
+  EXPECT_EQ(rows_in_force(three_roles, profile).count, 3u);
+  EXPECT_EQ(bound_to(chain_of(three_roles), profile).spec.role, Role::mcx_server);
+}
+
+TEST(Selection, AChainFromALoginNeedsAnIdmsWhoseTokensTheServersTake) {
+  const auto reason = [](const Profile& profile) { return inapplicable(chain_of(three_roles), profile, minute); };
+  auto profile = mc_profile();
+  EXPECT_EQ(reason(profile), std::nullopt);
+  profile.endpoints.authorization = "";
+  EXPECT_THAT(reason(profile), Optional(HasSubstr("no IdMS at which users log in")));
+  profile.switches["service_tokens"] = "harness";
+  EXPECT_THAT(reason(profile), Optional(HasSubstr("switches.service_tokens is harness")));
+  profile.sip.clear();
+  EXPECT_THAT(reason(profile), Optional(HasSubstr("sip.mcptt")));
+}
+
+TEST(Selection, AMigrationNeedsAPartnerAndItsServers) {
+  auto migration = three_roles;
+  migration.needs = {.users = 1, .clients = 0, .user_with = "mcptt", .sip_service = "mcptt", .migrated = true};
+  const auto reason = [&](const Profile& profile) { return inapplicable(chain_of(migration), profile, minute); };
+  auto profile = mc_profile();
+  EXPECT_THAT(reason(profile), Optional(HasSubstr("sip.partner_mcptt")));
+  profile.sip["partner_mcptt"] = "sip:127.0.0.1:5061";
+  EXPECT_THAT(reason(profile), Optional(HasSubstr("partner.token")));
+  profile.partner.token = "https://b.example/token";
+  profile.users = {{.mc_id = "alice", .mcptt_id = "sip:alice@a.example"}};
+  EXPECT_THAT(reason(profile), Optional(HasSubstr("users[].partner")));
+  profile.users[0].partner.mcptt_id = "sip:alice@b.example";
+  EXPECT_EQ(reason(profile), std::nullopt);
+}
+
+TEST(Selection, TokensThatTheHarnessMakesAreOfNoUseToServersThatTakeThoseOfAnIdmsOnly) {
+  auto minted = three_roles;
+  minted.needs = {.users = 0, .clients = 0, .sip_service = "mcptt", .minted_tokens = true};
+  auto profile = mc_profile();
+  EXPECT_EQ(inapplicable(chain_of(minted), profile, minute), std::nullopt);
+  profile.switches["service_tokens"] = "idms";
+  EXPECT_THAT(inapplicable(chain_of(minted), profile, minute), Optional(HasSubstr("service_tokens is idms")));
 }
 
 }  // namespace

@@ -3,6 +3,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <map>
+
 #include "harness/base/text.h"
 #include "harness/tests/sip_case.h"
 
@@ -11,6 +13,7 @@ namespace {
 
 using testing::answer_bytes;
 using testing::DatagramPeer;
+using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using testing::LoopbackServer;
@@ -19,6 +22,7 @@ using testing::Peer;
 using testing::sip_request;
 using testing::SipCase;
 using ::testing::SizeIs;
+using ::testing::UnorderedElementsAre;
 using Datagrams = std::vector<std::string>;
 
 // The head of a request without body.
@@ -159,6 +163,98 @@ TEST(SipClientUdp, PutsAViaOfItsOwnOnlyWhereThereIsNone) {
   EXPECT_EQ(client.send(sip_request().add_first("v", "SIP/2.0/UDP mine;branch=z9hG4bKmine")).status(), 200);
   EXPECT_THAT(heard, HasSubstr("\r\nv: SIP/2.0/UDP mine;branch=z9hG4bKmine\r\n"));
   EXPECT_THAT(heard, Not(HasSubstr("Via:")));
+}
+
+// Requests with Call-IDs "0", "1", ... and what became of each, in the order of their ends: "2: 200".
+struct Series {
+  int left;
+  std::vector<std::string> ends = {};
+  SipSeries of(std::size_t at_once, Milliseconds patience = Milliseconds(5000)) {
+    const auto next = [this, number = 0]() mutable -> std::optional<SipMessage> {
+      if (left-- <= 0) return std::nullopt;
+      return sip_request().set("Call-ID", std::to_string(number++));
+    };
+    const auto done = [this](const SipMessage& request, const SipAnswer& answer) {
+      ends.push_back(cat(request.header("Call-ID"), ": ", answer.status()));
+    };
+    return {.at_once = at_once, .next = next, .done = done, .name = "one of many", .patience = patience};
+  }
+};
+
+TEST(SipClientUdp, HasSeveralTransactionsUnderWayAtOnce) {
+  Datagrams heard;
+  DatagramPeer peer([&](const std::string& request) -> Datagrams {
+    heard.push_back(request);
+    if (heard.size() != 3) return {};
+    return {answer_bytes(heard[2]), answer_bytes(heard[0], 403), answer_bytes(heard[1])};
+  });
+  SipCase here(SipTransport::udp, peer.place());
+  here.setup.timers = {Milliseconds(2000), Milliseconds(4000)};
+  Series series{3};
+  here.make().send_all(series.of(3));
+  EXPECT_THAT(series.ends, UnorderedElementsAre("0: 403", "1: 200", "2: 200"));
+  ASSERT_THAT(here.exchanges, SizeIs(3));
+  for (const auto& each : here.exchanges) {
+    EXPECT_EQ(each.name, "one of many");
+    EXPECT_THAT(each.response, HasSubstr(cat("SIP/2.0 ", each.status)));
+  }
+}
+
+TEST(SipClientUdp, RepeatsOnlyWhatHasNoAnswer) {
+  std::map<std::string, int> copies;
+  DatagramPeer peer([&](const std::string& request) -> Datagrams {
+    const auto call = read_sip(request).message->header("Call-ID");
+    if (++copies[call] == 1 && call == "1") return {};
+    return {answer_bytes(request)};
+  });
+  SipCase here(SipTransport::udp, peer.place());
+  here.setup.timers = {Milliseconds(200), Milliseconds(400)};
+  Series series{3};
+  here.make().send_all(series.of(3));
+  EXPECT_THAT(series.ends, ElementsAre("0: 200", "2: 200", "1: 200"));
+  EXPECT_EQ(copies["1"], 2);
+}
+
+TEST(SipClientTcp, EndsASeriesInTheOrderOfTheAnswers) {
+  LoopbackServer server([](Peer& peer) {
+    const auto first = read_head(peer), second = read_head(peer);
+    peer.write(answer_bytes(second));
+    const auto third = read_head(peer);  // the place of the second is free
+    peer.write(answer_bytes(first, 403) + answer_bytes(third, 404));
+  });
+  SipCase here(SipTransport::tcp, place_of(server));
+  Series series{3};
+  here.make().send_all(series.of(2));
+  EXPECT_THAT(series.ends, ElementsAre("1: 200", "0: 403", "2: 404"));
+  EXPECT_EQ(server.accepted(), 1);
+}
+
+TEST(SipClientTcp, ALostConnectionEndsWhatIsUnderWayAndTheRestGetsANewOne) {
+  LoopbackServer server([](Peer& peer) {
+    const auto first = read_head(peer);
+    read_head(peer);
+    peer.write(answer_bytes(first));
+  });
+  SipCase here(SipTransport::tcp, place_of(server));
+  Series series{4};
+  here.make().send_all(series.of(2));
+  EXPECT_THAT(series.ends, SizeIs(4));
+  EXPECT_THAT(series.ends, ::testing::Contains("0: 200"));
+  EXPECT_THAT(series.ends, ::testing::Contains("1: 0"));
+  EXPECT_GE(server.accepted(), 2);
+}
+
+TEST(SipClientTcp, OneWithoutAnswerEndsWhenPatienceDoes) {
+  LoopbackServer server([](Peer& peer) {
+    read_head(peer);
+    peer.write(answer_bytes(read_head(peer)));
+    read_head(peer);
+  });
+  SipCase here(SipTransport::tcp, place_of(server));
+  Series series{2};
+  here.make().send_all(series.of(2, Milliseconds(150)));
+  EXPECT_THAT(series.ends, ElementsAre("1: 200", "0: 0"));
+  EXPECT_THAT(here.exchanges.at(1).failure, HasSubstr("no final response"));
 }
 
 TEST(SipClientTcp, PutsFragmentsTogether) {

@@ -238,6 +238,25 @@ bool is_sent(const HtmlField& field) {
   return field.type != "button" && field.type != "reset" && field.type != "file";
 }
 
+bool is_button(const HtmlField& field) { return field.type == "submit" || field.type == "image"; }
+
+bool is_that(const HtmlField& field, const HtmlButton& button) {
+  return is_button(field) && field.name == button.name && field.value == button.value;
+}
+
+// `pressed` is null when none is.
+Parameters sent_by(const std::vector<HtmlField>& fields, const HtmlField* pressed) {
+  Parameters sent;
+  for (const auto& field : fields) {
+    if (field.name.empty() || !is_sent(field) || (is_button(field) && &field != pressed)) continue;
+    if (field.type == "image")
+      sent.add(field.name + ".x", "0").add(field.name + ".y", "0");
+    else
+      sent.add(field.name, field.value);
+  }
+  return sent;
+}
+
 }  // namespace
 
 bool HtmlForm::has(std::string_view field) const {
@@ -245,19 +264,18 @@ bool HtmlForm::has(std::string_view field) const {
 }
 
 Parameters HtmlForm::submission() const {
-  Parameters sent;
-  bool pressed = false;
-  for (const auto& field : fields) {
-    const bool button = field.type == "submit" || field.type == "image";
-    const bool pressed_before = pressed;
-    pressed = pressed || button;
-    if (field.name.empty() || !is_sent(field) || (button && pressed_before)) continue;
-    if (field.type == "image")
-      sent.add(field.name + ".x", "0").add(field.name + ".y", "0");
-    else
-      sent.add(field.name, field.value);
-  }
-  return sent;
+  const auto first = std::find_if(fields.begin(), fields.end(), is_button);
+  return sent_by(fields, first == fields.end() ? nullptr : &*first);
+}
+
+Parameters HtmlForm::submission(const HtmlButton& pressed) const {
+  const auto at =
+      std::find_if(fields.begin(), fields.end(), [&](const HtmlField& each) { return is_that(each, pressed); });
+  return sent_by(fields, at == fields.end() ? nullptr : &*at);
+}
+
+bool HtmlForm::offers(const HtmlButton& button) const {
+  return std::any_of(fields.begin(), fields.end(), [&](const HtmlField& each) { return is_that(each, button); });
 }
 
 HtmlPage parse_html(std::string_view page) {

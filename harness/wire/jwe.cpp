@@ -110,6 +110,11 @@ std::string derived_key(const Key& own, const Key& peer, std::string_view enc, c
   return sha256(round).substr(0, key_bytes);
 }
 
+bool can_be_encrypted_for(const Key& recipient) {
+  const auto curve = recipient.curve();
+  return recipient.kind() == KeyKind::rsa || curve == "P-256" || curve == "P-384" || curve == "P-521";
+}
+
 std::string encrypt_jwe(std::string_view plaintext, const Key& recipient, Json header) {
   std::string content_key, wrapped;
   header.set("enc", content_encryption);

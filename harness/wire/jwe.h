@@ -10,6 +10,8 @@
 
 namespace mcx {
 
+// Whether encrypt_jwe takes it: RSA, or EC on a curve of RFC 7518 6.2.1.1.
+bool can_be_encrypted_for(const Key& recipient);
 // `header` may hold cty and the like; alg, enc and epk are added. HarnessError for other kinds of key.
 std::string encrypt_jwe(std::string_view plaintext, const Key& recipient, Json header = Json::object());
 // What encrypt_jwe made for this private EC key; nothing when the text is anything else.

@@ -1,7 +1,7 @@
 #include "harness/wire/sip_client.h"
 
 #include <algorithm>
-#include <iterator>
+#include <utility>
 
 #include "harness/base/errors.h"
 #include "harness/wire/sip_connection.h"
@@ -42,18 +42,30 @@ SipClient::SipClient(Setup setup) : connection_(std::make_unique<Connection>(std
 SipClient::~SipClient() = default;
 SipClient::SipClient(SipClient&&) noexcept = default;
 
+void SipClient::send_all(const SipSeries& series) {
+  const auto next = [&]() -> std::optional<SipDraft> {
+    auto request = series.next();
+    if (!request) return std::nullopt;
+    return SipDraft{std::move(*request), {}, series.name};
+  };
+  connection_->run({std::max<std::size_t>(1, series.at_once), next, series.done, series.patience});
+}
+
+SipAnswer SipClient::one_answer(SipDraft draft) {
+  SipAnswer answer;
+  std::optional<SipDraft> left = std::move(draft);
+  connection_->run({1, [&] { return std::exchange(left, std::nullopt); },
+                    [&](const SipMessage&, SipAnswer given) { answer = std::move(given); },
+                    connection_->setup.exchange});
+  return answer;
+}
+
 SipAnswer SipClient::send(const SipMessage& request, std::string_view name) {
-  const auto begun = connection_->begin();
-  auto message = request;
-  if (!message.has("Via")) message.add_first("Via", connection_->via());
-  return connection_->exchange(begun, {{message.bytes()}, message.method, message.uri, std::string(name), true},
-                               SipExpected::answer_to(message));
+  return one_answer({request, {}, std::string(name)});
 }
 
 SipAnswer SipClient::send_as(const SipMessage& meaning, std::string_view bytes, std::string_view name) {
-  const auto begun = connection_->begin();
-  return connection_->exchange(begun, {{std::string(bytes)}, meaning.method, meaning.uri, std::string(name), true},
-                               SipExpected::answer_to(meaning));
+  return one_answer({meaning, {std::string(bytes)}, std::string(name), true});
 }
 
 SipAnswer SipClient::send_bytes(std::string_view raw, std::string_view name) {
@@ -61,24 +73,18 @@ SipAnswer SipClient::send_bytes(std::string_view raw, std::string_view name) {
 }
 
 SipAnswer SipClient::send_pieces(const std::vector<std::string>& pieces, std::string_view name) {
-  const auto begun = connection_->begin();
   const auto reading = read_sip(join(pieces, ""), connection_->setup.limits);
-  const auto message = reading.message.value_or(SipMessage());
-  return connection_->exchange(begun, {pieces, message.method, message.uri, std::string(name), false},
-                               SipExpected::any_answer(message));
+  return one_answer({reading.message.value_or(SipMessage()), pieces, std::string(name)});
 }
 
 std::optional<SipMessage> SipClient::receive(Deadline until) {
   Connection& here = *connection_;
   until = until.earlier(here.setup.until);
-  SipAnswer nothing;
-  std::string unseen;
   auto silence = here.open(until);
   while (here.requests.empty() && (silence == SipSilence::none || silence == SipSilence::refused)) {
-    silence = here.read_some(SipExpected::nothing(), nothing, unseen, until);
+    silence = here.read_some(until);
     if (until.passed()) break;
   }
-  std::move(nothing.strays.begin(), nothing.strays.end(), std::back_inserter(here.strays));
   if (here.requests.empty()) return std::nullopt;
   here.taken = std::move(here.requests.front());
   here.requests.pop_front();

@@ -44,6 +44,15 @@ struct SipAnswer {
 
 inline const std::string& own_fault_in(const SipAnswer& answer) { return answer.own_fault; }
 
+// Requests that do not wait for each other, and what becomes of them. Neither function may use the client.
+struct SipSeries {
+  std::size_t at_once = 8;                                                // transactions under way, at most
+  std::function<std::optional<SipMessage>()> next;                        // the next request; nothing ends the series
+  std::function<void(const SipMessage& request, SipAnswer answer)> done;  // in the order in which they end
+  std::string name = {};                                                  // of each, for the evidence
+  Milliseconds patience{32'000};                                          // with each; never more than Setup::exchange
+};
+
 // Timers of RFC 3261 17.1.2.2; shorter in unit tests only.
 struct SipTimers {
   Milliseconds t1{500}, t2{4000};
@@ -71,6 +80,8 @@ class SipClient {
   ~SipClient();
   SipClient(SipClient&&) noexcept;
 
+  // Transactions of which several are under way at once: drawn from `series`, written together, told as they end.
+  void send_all(const SipSeries& series);
   // One transaction. `name` is what it is in the field's words, for the evidence: "PUBLISH with token".
   SipAnswer send(const SipMessage& request, std::string_view name = {});
   // One transaction as well, with these bytes in place of the request's own: what it means in an unusual form. The
@@ -98,6 +109,7 @@ class SipClient {
 
  private:
   struct Connection;
+  SipAnswer one_answer(struct SipDraft draft);
   std::unique_ptr<Connection> connection_;
 };
 

@@ -1,29 +1,23 @@
-// What a SIP client keeps between its exchanges, and how one exchange runs: the road, the stream, requests of the peer
-// that nobody has asked for yet, and the branches of late copies.
+// What a SIP client keeps between its exchanges, and the transactions that are under way: the road, the stream,
+// requests of the peer that nobody has asked for yet, and the branches of late copies.
 #pragma once
 
 #include <cstdint>
 #include <deque>
+#include <list>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "harness/base/random.h"
 #include "harness/base/text.h"
 #include "harness/wire/sip_client.h"
-#include "harness/wire/sip_expected.h"
 #include "harness/wire/sip_road.h"
 #include "harness/wire/sip_stream.h"
+#include "harness/wire/sip_transaction.h"
 
 namespace mcx {
-
-// What leaves in one exchange.
-struct SipOutgoing {
-  std::vector<std::string> pieces;
-  std::string method, uri, name;
-  bool repeats = false;  // retransmitted over UDP
-  std::string text() const { return join(pieces, ""); }
-};
 
 // A request of the peer, kept until it is asked for.
 struct SipIncoming {
@@ -33,45 +27,53 @@ struct SipIncoming {
   std::int64_t came_ms = 0;
 };
 
-// An exchange that has begun: its deadline, and whether there is a road.
-struct SipBegun {
-  Deadline until;
-  SipSilence silence = SipSilence::none;
-  std::int64_t at_ms = 0;
-  bool kept = false;  // the connection is of an earlier exchange
-};
-
 struct SipClient::Connection {
+  using Batch = std::vector<SipTransaction*>;
+
   Setup setup;
   SipRoad road;
   SipStream stream;
   Random random;
+  std::list<SipTransaction> under_way;  // in the order in which they were sent
   std::deque<SipIncoming> requests;
   std::optional<SipIncoming> taken;  // what receive() gave last
-  std::vector<SipMessage> strays;
+  std::vector<SipMessage> strays;    // for the next answer
   std::deque<std::string> branches;  // of the last transactions, so that late copies are known
-  bool junk = false;                 // a datagram came that is not SIP
-  std::int64_t late_ms = 0;          // the most by which a wait of the present exchange ended late
+  std::string bytes;                 // read last
+  bool junk = false;                 // something came that is not SIP
+  bool spoiled = false;              // the connection is given up when nothing is under way any more
 
   explicit Connection(Setup given);
+  bool datagrams() const { return setup.transport == SipTransport::udp; }
   std::string place() const { return cat(setup.peer.text(), " over ", via_name(setup.transport)); }
   std::string via();
   SipSilence open(Deadline until);
   void settle();
-  SipSilence cut(const std::string& bytes, std::vector<std::string>& messages);
-  void take(const std::string& raw, const SipExpected& expected, SipAnswer& answer, std::string& received);
-  void take_response(SipReading reading, const SipExpected& expected, SipAnswer& answer, const std::string& raw);
-  SipSilence await(const SipExpected& expected, SipAnswer& answer, std::string& received, Deadline until);
-  SipSilence read_some(const SipExpected& expected, SipAnswer& answer, std::string& received, Deadline until);
-  SipSilence write(const SipOutgoing& out, SipAnswer& answer, Deadline until);
-  SipSilence wait(const SipOutgoing& out, const SipExpected& expected, SipAnswer& answer, std::string& received,
-                  Deadline until);
-  SipBegun begin();
-  SipAnswer exchange(const SipBegun& begun, const SipOutgoing& out, const SipExpected& expected);
-  SipSilence write_and_wait(const SipBegun& begun, const SipOutgoing& out, const SipExpected& expected,
-                            SipAnswer& answer, std::string& received);
-  std::string own_fault() const;
-  void conclude(const SipOutgoing& out, const SipExpected& expected, SipAnswer& answer);
+
+  // Reading: what comes goes to the transaction it belongs to.
+  SipSilence read_some(Deadline until);
+  SipSilence read_stream(Deadline until);
+  void take(const SipDatagram& message);
+  void take_response(SipReading reading, std::string_view raw);
+  SipTransaction* answered_by(const SipMessage& response);
+
+  // Transactions, from drafts to answers.
+  void run(const SipFlow& flow);
+  std::vector<SipDraft> draw(const SipFlow& flow);
+  void launch(std::vector<SipDraft> drafts, Milliseconds patience);
+  SipTransaction transaction_of(SipDraft draft, Deadline until);
+  void write(const Batch& batch);
+  void write_datagrams(const Batch& batch);
+  SipSilence write_pieces(SipTransaction& transaction);
+  Deadline next_timer() const;
+  void step();
+  void tick(SipTransaction& transaction);
+  void lose(SipSilence silence);
+  void finish(const SipFlow& flow);
+  std::string own_fault(const SipTransaction& transaction) const;
+  void conclude(SipTransaction& transaction);
+  void record(const SipTransaction& transaction);
+
   void write_down(Exchange evidence, const std::string& sent, const std::string& received);
   void record_incoming(const SipMessage& response);
 };

@@ -23,16 +23,18 @@ bool names_method(const SipMessage& response, const std::string& method) {
 
 }  // namespace
 
+SipResponseKey::SipResponseKey(const SipMessage& response) : message(response), branch(branch_of(response)) {}
+
 SipExpected SipExpected::answer_to(const SipMessage& request) {
   SipExpected expected;
   expected.branch_ = branch_of(request);
   expected.kind_ = expected.branch_.empty() ? Kind::call : Kind::branch;
-  expected.method_ = request.method;
   const auto cseq = read_cseq(request.header("CSeq"));
-  if (cseq) expected.method_ = cseq->method;
+  expected.method_ = cseq ? cseq->method : request.method;
+  if (expected.kind_ == Kind::branch) return expected;
   expected.call_id_ = request.header("Call-ID");
   expected.cseq_ = joined_cseq(request);
-  if (expected.branch_.empty() && expected.call_id_.empty()) expected.kind_ = Kind::any;
+  if (expected.call_id_.empty()) expected.kind_ = Kind::any;
   return expected;
 }
 
@@ -43,15 +45,15 @@ SipExpected SipExpected::any_answer(const SipMessage& request) {
   return expected;
 }
 
-bool SipExpected::is_answered_by(const SipMessage& response, const std::deque<std::string>& earlier) const {
-  const auto branch = branch_of(response);
+bool SipExpected::is_answered_by(const SipResponseKey& response, const std::deque<std::string>& earlier) const {
+  const auto& branch = response.branch;
   switch (kind_) {
     case Kind::nothing:
       return false;
     case Kind::branch:
-      return branch == branch_ && names_method(response, method_);
+      return branch == branch_ && names_method(response.message, method_);
     case Kind::call:
-      return response.header("Call-ID") == call_id_ && joined_cseq(response) == cseq_;
+      return response.message.header("Call-ID") == call_id_ && joined_cseq(response.message) == cseq_;
     case Kind::any:
       break;
   }

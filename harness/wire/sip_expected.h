@@ -8,6 +8,13 @@
 
 namespace mcx {
 
+// What a response tells of the request it answers, read once.
+struct SipResponseKey {
+  explicit SipResponseKey(const SipMessage& response);
+  const SipMessage& message;
+  std::string branch;  // of the topmost Via; "" when there is none
+};
+
 class SipExpected {
  public:
   static SipExpected nothing() { return {}; }
@@ -15,7 +22,7 @@ class SipExpected {
   static SipExpected answer_to(const SipMessage& request);
   // After bytes that may be no message: any response, but no late one of another transaction.
   static SipExpected any_answer(const SipMessage& request);
-  bool is_answered_by(const SipMessage& response, const std::deque<std::string>& earlier) const;
+  bool is_answered_by(const SipResponseKey& response, const std::deque<std::string>& earlier) const;
   const std::string& branch() const { return branch_; }
 
  private:

@@ -21,6 +21,7 @@ SipMessage SipMessage::request(std::string method, std::string uri) {
   SipMessage message;
   message.method = std::move(method);
   message.uri = std::move(uri);
+  message.headers.reserve(16);  // as many as most have
   return message;
 }
 

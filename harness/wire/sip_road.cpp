@@ -4,6 +4,7 @@
 #include <netinet/tcp.h>
 #include <poll.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 
@@ -31,6 +32,8 @@ void drop_reports(int socket) {
   message.msg_iovlen = 1;
   while (::recvmsg(socket, &message, MSG_ERRQUEUE | MSG_DONTWAIT) >= 0) continue;
 }
+
+constexpr std::size_t slot = 65536, slots = 16;  // the largest datagram; how many are read at once
 
 bool would_block(int number) { return number == EAGAIN || number == EINTR; }
 
@@ -134,27 +137,59 @@ SipSilence SipRoad::write_to(const SipPlace& place, std::string_view bytes, Dead
   return SipSilence::none;
 }
 
+std::size_t SipRoad::write_datagrams(const std::vector<std::string_view>& texts) {
+  auto address = bytes_of(to_.peer);
+  if (!address) return 0;
+  std::vector<iovec> parts;
+  for (const auto& each : texts) parts.push_back({const_cast<char*>(each.data()), each.size()});
+  std::vector<mmsghdr> messages(texts.size());
+  for (std::size_t i = 0; i < texts.size(); ++i) {
+    messages[i].msg_hdr.msg_name = address->generic();
+    messages[i].msg_hdr.msg_namelen = address->size;
+    messages[i].msg_hdr.msg_iov = &parts[i];
+    messages[i].msg_hdr.msg_iovlen = 1;
+  }
+  const auto count = static_cast<unsigned>(messages.size());
+  const int gone = ::sendmmsg(socket_.number(), messages.data(), count, MSG_NOSIGNAL);
+  return gone < 0 ? 0 : static_cast<std::size_t>(gone);
+}
+
 SipSilence SipRoad::read(std::string& out, Deadline until) {
   detail_.clear();
-  if (to_.transport == SipTransport::udp) return read_datagram(out, until);
   return session_ ? read_tls(out, until) : read_stream(out, until);
 }
 
-SipSilence SipRoad::read_datagram(std::string& out, Deadline until) {
-  std::array<char, 65536> space;
-  SipAddressBytes from;
+// One call to the system for all of them.
+SipSilence SipRoad::take_datagrams(std::size_t most) {
+  arrived_.assign(std::min(most, slots), {});
+  if (!space_) space_.reset(new char[slots * slot]);  // memory that no datagram has come to costs nothing
+  std::array<iovec, slots> parts;
+  std::array<mmsghdr, slots> messages{};
+  for (std::size_t i = 0; i < arrived_.size(); ++i) {
+    parts[i] = {space_.get() + i * slot, slot};
+    messages[i].msg_hdr.msg_name = arrived_[i].from.generic();
+    messages[i].msg_hdr.msg_namelen = sizeof arrived_[i].from.storage;
+    messages[i].msg_hdr.msg_iov = &parts[i];
+    messages[i].msg_hdr.msg_iovlen = 1;
+  }
+  const auto room = static_cast<unsigned>(arrived_.size());
+  const int count = ::recvmmsg(socket_.number(), messages.data(), room, MSG_DONTWAIT, nullptr);
+  arrived_.resize(static_cast<std::size_t>(std::max(count, 0)));
+  for (std::size_t i = 0; i < arrived_.size(); ++i) {
+    arrived_[i].from.size = messages[i].msg_hdr.msg_namelen;
+    arrived_[i].bytes = {space_.get() + i * slot, messages[i].msg_len};
+  }
+  if (count > 0) return SipSilence::none;
+  return would_block(errno) ? SipSilence::timed_out : refused_by_host();
+}
+
+SipSilence SipRoad::read_datagrams(std::size_t most, Deadline until) {
+  detail_.clear();
   if (!until.passed()) wait_for(socket_.number(), POLLIN, until);  // an answer is hardly ever there at once
-  do {
-    from.size = sizeof from.storage;
-    const auto count = ::recvfrom(socket_.number(), space.data(), space.size(), 0, from.generic(), &from.size);
-    if (count >= 0) {
-      out.append(space.data(), static_cast<std::size_t>(count));
-      source_ = place_of(from);
-      return SipSilence::none;
-    }
-    if (!would_block(errno)) return refused_by_host();
-  } while (!until.passed() && wait_for(socket_.number(), POLLIN, until));
-  return SipSilence::timed_out;
+  auto silence = take_datagrams(most);
+  while (silence == SipSilence::timed_out && !until.passed() && wait_for(socket_.number(), POLLIN, until))
+    silence = take_datagrams(most);
+  return silence;
 }
 
 SipSilence SipRoad::read_stream(std::string& out, Deadline until) {

@@ -5,6 +5,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "harness/base/clock.h"
 #include "harness/base/exchange.h"
@@ -20,6 +21,12 @@ struct SipDestination {
   std::string server_name, trust_pem;
 };
 
+struct SipDatagram {
+  std::string_view bytes;
+  SipAddressBytes from;
+  SipPlace source() const { return place_of(from); }
+};
+
 class SipRoad {
  public:
   explicit SipRoad(SipDestination destination) : to_(std::move(destination)) {}
@@ -30,10 +37,14 @@ class SipRoad {
   void close();
   SipSilence write(std::string_view bytes, Deadline until) { return write_to(to_.peer, bytes, until); }
   SipSilence write_to(const SipPlace& place, std::string_view bytes, Deadline until);  // the place counts over UDP only
-  // Appends what comes: a datagram, or a piece of the stream. timed_out when nothing came.
+  // Over UDP, to the peer, in one call to the system; how many left. The next one has a fault, or found no room.
+  std::size_t write_datagrams(const std::vector<std::string_view>& texts);
+  // TCP and TLS: appends a piece of the stream. timed_out when nothing came.
   SipSilence read(std::string& out, Deadline until);
-  const SipPlace& source() const { return source_; }  // of the datagram read last
-  SipPlace local() const { return local_; }
+  // UDP: takes what has come, at most so many datagrams; timed_out when none came.
+  SipSilence read_datagrams(std::size_t most, Deadline until);
+  const std::vector<SipDatagram>& arrived() const { return arrived_; }  // by read_datagrams(), until the next one
+  const SipPlace& local() const { return local_; }
   // Datagrams that came and that our socket had no room for.
   std::uint32_t dropped() const { return is_open() ? dropped_datagrams(socket_.number()) : 0; }
   const TlsFacts& tls() const { return facts_; }
@@ -43,7 +54,7 @@ class SipRoad {
   SipSilence connect(Deadline until);
   SipSilence shake_hands(Deadline until);
   SipSilence write_datagram(const SipPlace& place, std::string_view bytes);
-  SipSilence read_datagram(std::string& out, Deadline until);
+  SipSilence take_datagrams(std::size_t most);
   SipSilence read_stream(std::string& out, Deadline until);
   SipSilence read_tls(std::string& out, Deadline until);
   SipSilence failed(SipSilence silence, std::string detail);
@@ -52,7 +63,9 @@ class SipRoad {
   SipSocket socket_;
   std::unique_ptr<SipTlsContext> context_;
   std::unique_ptr<SipTlsSession> session_;
-  SipPlace source_, local_;
+  SipPlace local_;
+  std::unique_ptr<char[]> space_;  // of the datagrams that have arrived
+  std::vector<SipDatagram> arrived_;
   TlsFacts facts_;
   std::string detail_;
 };

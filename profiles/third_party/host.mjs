@@ -1,7 +1,7 @@
 // What every Node product here needs around it: a scratch folder with a throw-away CA and server certificate, secrets
 // in files that only the owner may read, and an end together with the program that launched it.
 import { execFileSync, spawn } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomInt } from 'node:crypto';
 import { createSocket } from 'node:dgram';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { connect, createServer } from 'node:net';
@@ -69,20 +69,21 @@ export function freshSecret(folder, name) {
   return { value, reference: `file:${path}` };
 }
 
+function bound(socket, bind) {
+  return new Promise((done) => {
+    socket.once('error', () => done(false));
+    bind(() => socket.close(() => done(true)));
+  });
+}
+
 // A port of 127.0.0.1 that nothing uses, neither over TCP nor over UDP, for a product that cannot be told to choose one.
+// It lies below those that systems give to connections, so that none takes it before the product does.
 export async function freePort() {
   for (;;) {
-    const tcp = createServer();
-    await new Promise((done) => tcp.listen(0, '127.0.0.1', done));
-    const { port } = tcp.address();
-    const udp = createSocket('udp4');
-    const free = await new Promise((done) => {
-      udp.once('error', () => done(false));
-      udp.bind(port, '127.0.0.1', () => done(true));
-    });
-    udp.close();
-    await new Promise((done) => tcp.close(done));
-    if (free) return port;
+    const port = randomInt(12000, 32000);
+    const [tcp, udp] = [createServer(), createSocket('udp4')];
+    if (await bound(tcp, (done) => tcp.listen(port, '127.0.0.1', done))
+      && await bound(udp, (done) => udp.bind(port, '127.0.0.1', done))) return port;
   }
 }
 

@@ -101,6 +101,7 @@ CASE(TP_PIDMS_AUTHREQ_BV_02,
 CASE_TABLE(TP_PIDMS_AUTHREQ_BI_01, incomplete,
            .verifies = {},
            .role = Role::primary_idms,
+           .needs = {.working_login = true},
            .purpose = "refuses a request in which a REQUIRED parameter is missing or malformed") {
   when("the user logs in, where that is offered, on such a request");
   const auto answer = idms().authorize(bent_by(row, idms().authorization_request(user())), user());
@@ -112,6 +113,7 @@ CASE_TABLE(TP_PIDMS_AUTHREQ_BI_01, incomplete,
 CASE_TABLE(TP_PIDMS_AUTHREQ_BI_02, other_types,
            .verifies = shall(req::MCX_CSC1_005),
            .role = Role::primary_idms,
+           .needs = {.working_login = true},
            .purpose = "refuses a response_type other than code") {
   when("the user logs in, where that is offered, on a request with another response_type");
   const auto request = idms().authorization_request(user());
@@ -124,6 +126,7 @@ CASE_TABLE(TP_PIDMS_AUTHREQ_BI_02, other_types,
 CASE_TABLE(TP_PIDMS_AUTHREQ_BI_03, front_channel_types,
            .verifies = shall(req::MCX_CSC1_001),
            .role = Role::primary_idms,
+           .needs = {.working_login = true},
            .purpose = "gives a native client no token in the front channel") {
   when("the user logs in, where that is offered, on a request of the implicit grant");
   const auto request = idms().authorization_request(user());
@@ -136,6 +139,7 @@ CASE_TABLE(TP_PIDMS_AUTHREQ_BI_03, front_channel_types,
 CASE_TABLE(TP_PIDMS_AUTHREQ_BI_04, without_openid,
            .verifies = shall(req::MCX_CSC1_009),
            .role = Role::primary_idms,
+           .needs = {.working_login = true},
            .purpose = "gives no OpenID Connect answer to a request whose scope lacks openid") {
   when("the user logs in, where that is offered, and the client redeems the code, where there is one");
   const auto login = idms().authorize(bent_by(row, idms().authorization_request(user())), user());
@@ -149,6 +153,7 @@ CASE_TABLE(TP_PIDMS_AUTHREQ_BI_04, without_openid,
 CASE(TP_PIDMS_AUTHREQ_BI_05,
      .verifies = shall(req::MCX_CSC1_015),
      .role = Role::primary_idms,
+     .needs = {.working_login = true},
      .purpose = "does not claim an authentication method that it does not know") {
   given("acr_values that name no method the profile knows");
   const std::string unknown = "urn:example:acr:unheard-of";
@@ -176,6 +181,7 @@ CASE_TABLE(TP_PIDMS_AUTHREQ_BV_03, optional,
 CASE(TP_PIDMS_AUTHREQ_BI_06,
      .verifies = shall(req::MCX_CSC1_068),
      .role = Role::primary_idms,
+     .needs = {.working_login = true},
      .purpose = "does not redeem, with a code_verifier, a code that was asked for without code_challenge") {
   when("the user logs in, where that is offered, on a request without code_challenge");
   const auto request = idms().authorization_request(user());

@@ -88,9 +88,9 @@ CASE_TABLE(TP_PIDMS_AUTHRESP_BV_02, states,
            .verifies = shall(req::MCX_CSC1_060),
            .role = Role::primary_idms,
            .purpose = "returns the state of the request byte for byte beside an error") {
-  when("the client asks for a response_type that does not exist");
+  when("the client asks for a response_type that does not exist, and the user logs in where that comes first");
   const auto request = idms().authorization_request(user()).with("state", row.value);
-  const auto answer = idms().look(request.with("response_type", "foo"));
+  const auto answer = idms().authorize(request.with("response_type", "foo"), user());
 
   then("the redirect to the client carries unsupported_response_type and the state unchanged");
   EXPECT_THAT(answer, IsErrorRedirectWith({"unsupported_response_type"}, row.value));
@@ -100,9 +100,9 @@ CASE(TP_PIDMS_AUTHRESP_BI_01,
      .verifies = shall(req::MCX_CSC1_060),
      .role = Role::primary_idms,
      .purpose = "invents no state beside an error when the request had none") {
-  when("the client asks, without state, for a response_type that does not exist");
+  when("the client asks, without state, for a response_type that does not exist, and the user logs in if asked to");
   const auto request = idms().authorization_request(user()).without("state");
-  const auto answer = idms().look(request.with("response_type", "foo"));
+  const auto answer = idms().authorize(request.with("response_type", "foo"), user());
 
   then("the client is told of one of the two faults, without state; or the user is, on a page");
   EXPECT_THAT(answer, IsAuthorizationError({"unsupported_response_type", "invalid_request"}));
@@ -113,18 +113,19 @@ CASE_TABLE(TP_PIDMS_AUTHRESP_BI_02, faults,
            .verifies = shall(req::MCX_CSC1_060),
            .role = Role::primary_idms,
            .purpose = "returns what is wrong with a request as error and state, or tells the user with a 4xx page") {
-  when("the client sends a request with a fault beside client_id and redirect_uri");
+  when("the client sends a request with a fault beside client_id and redirect_uri, and the user logs in if asked to");
   const auto request = bent_by(row, idms().authorization_request(user()));
-  const auto answer = idms().look(request);
+  const auto answer = idms().authorize(request, user());
 
   then("the fault is told in the form of RFC 6749 4.1.2.1, unless the server goes on with the request");
-  EXPECT_THAT(answer, AnyOf(IsLoginPage(),
+  EXPECT_THAT(answer, AnyOf(CarriesCode(), IsLoginPage(),
                             IsAuthorizationErrorWith({"invalid_request", "invalid_scope"}, request.state())));
 }
 
 CASE_TABLE(TP_PIDMS_AUTHRESP_BI_03, required,
            .verifies = shall(req::MCX_CSC1_060),
            .role = Role::primary_idms,
+           .needs = {.working_login = true},
            .purpose = "refuses a request in which a parameter stands twice (RFC 6749 3.1, 4.1.2.1)") {
   given("a conformant request");
   const auto request = idms().authorization_request(user());
@@ -152,6 +153,7 @@ CASE(TP_PIDMS_AUTHRESP_BI_04,
 CASE(TP_PIDMS_AUTHRESP_BI_05,
      .verifies = shall(req::MCX_REFR_002),
      .role = Role::primary_idms,
+     .needs = {.working_login = true},
      .purpose = "returns no refresh token through the browser") {
   when("the user logs in");
   const auto request = idms().authorization_request(user());

@@ -21,6 +21,7 @@ constexpr Value unregistered[] = {
 CASE_TABLE(TP_PIDMS_REG_BI_01, unregistered,
            .verifies = {shall(req::MCX_CSC1_007), shall(req::MCX_CSC1_059)},
            .role = Role::primary_idms,
+           .needs = {.working_login = true},
            .purpose = "does not redirect for a client_id that is not registered") {
   when("somebody asks with such a client_id and the user logs in, where that is offered");
   const auto request = idms().authorization_request(user()).with("client_id", row.value);
@@ -33,6 +34,7 @@ CASE_TABLE(TP_PIDMS_REG_BI_01, unregistered,
 CASE_TABLE(TP_PIDMS_REG_BI_02, unregistered,
            .verifies = shall(req::MCX_REG_001),
            .role = Role::primary_idms,
+           .needs = {.working_login = true},
            .purpose = "gives no code to a client that is not registered") {
   when("somebody asks with such a client_id and the user logs in, where that is offered");
   const auto request = idms().authorization_request(user()).with("client_id", row.value);
@@ -46,6 +48,7 @@ CASE_TABLE(TP_PIDMS_REG_BI_02, unregistered,
 CASE(TP_PIDMS_REG_BI_03,
      .verifies = {shall(req::MCX_CSC1_007), shall(req::MCX_CSC1_059)},
      .role = Role::primary_idms,
+     .needs = {.working_login = true},
      .purpose = "does not redirect for a request without client_id") {
   when("somebody asks without client_id and the user logs in, where that is offered");
   const auto request = idms().authorization_request(user()).without("client_id");

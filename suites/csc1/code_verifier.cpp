@@ -106,7 +106,7 @@ CASE_TABLE(TP_PIDMS_VERIFIER_BI_02, wrong_verifiers,
 
 // The challenge belongs to the verifier, so that only its form is wrong.
 CASE_TABLE(TP_PIDMS_VERIFIER_BI_03, malformed_verifiers,
-           .verifies = shall(req::MCX_CSC1_036),
+           .verifies = should(req::MCX_CSC1_071),
            .role = Role::primary_idms,
            .purpose = "refuses a code_verifier that is not 43 to 128 unreserved characters") {
   given("a login whose challenge was made from a malformed code_verifier");

@@ -53,7 +53,7 @@ CASE(TP_PIDMS_IDENT_BI_02, .verifies = shall(req::MCX_IDM_012), .role = Role::pr
 }
 
 CASE(TP_PIDMS_IDENT_BI_03, .verifies = shall(req::MCX_IDM_012), .role = Role::primary_idms,
-     .purpose = "issues no code for a wrong password") {
+     .needs = {.working_login = true}, .purpose = "issues no code for a wrong password") {
   when("the user enters a wrong password");
   const auto request = idms().authorization_request(user());
   const auto answer = idms().authorize(request, Conduct{.user = &user(), .password = Secret(random().word(16))});

@@ -81,8 +81,10 @@ CASE(TP_PIDMS_LOGIN_CA_01,
   const auto second = idms().obtain_code(other_user());
 
   when("the client redeems both codes");
-  const auto own = idms().redeem(first).id_token();
-  const auto others = idms().redeem(second).id_token();
+  const auto own = idms().obtain_grant(first).id_token();
+  const auto others = idms().obtain_grant(second).id_token();
+  EXPECT_THAT(own, IsPresent());
+  EXPECT_THAT(others, IsPresent());
 
   then("the ID tokens are not for the same subject");
   const auto* subject = others.claim("sub");
@@ -107,6 +109,7 @@ CASE(TP_PIDMS_LOGIN_BI_01,
 CASE(TP_PIDMS_LOGIN_BI_02,
      .verifies = {shall(req::MCX_IDM_012), shall(req::MCX_CSC1_055)},
      .role = Role::primary_idms,
+     .needs = {.working_login = true},
      .purpose = "gives no code for a wrong password") {
   when("the user logs in with a wrong password");
   const Conduct mistaken{.user = &user(), .password = Secret("not-" + random().word(12))};
@@ -119,6 +122,7 @@ CASE(TP_PIDMS_LOGIN_BI_02,
 CASE(TP_PIDMS_LOGIN_BI_03,
      .verifies = {shall(req::MCX_IDM_012), shall(req::MCX_CSC1_055)},
      .role = Role::primary_idms,
+     .needs = {.working_login = true},
      .purpose = "gives no code for an empty password") {
   when("the user logs in with an empty password");
   const Conduct mistaken{.user = &user(), .password = Secret("")};
@@ -131,7 +135,7 @@ CASE(TP_PIDMS_LOGIN_BI_03,
 CASE(TP_PIDMS_LOGIN_BI_04,
      .verifies = {shall(req::MCX_IDM_012), shall(req::MCX_CSC1_055)},
      .role = Role::primary_idms,
-     .needs = {.users = 2},
+     .needs = {.users = 2, .working_login = true},
      .purpose = "gives no code for the password of another user") {
   when("the user logs in with the password of another one");
   const Conduct mistaken{.user = &user(), .password = other_user().password};

@@ -70,6 +70,7 @@ constexpr Fault faults[] = {
 CASE_TABLE(TP_PIDMS_REDIR_BI_01, bends,
            .verifies = {shall(req::MCX_CSC1_069), shall(req::MCX_REG_003)},
            .role = Role::primary_idms,
+           .needs = {.working_login = true},
            .purpose = "gives no code for a redirect_uri that is not the registered string") {
   given("a redirect_uri that differs from the registered one in one place");
   const auto request = idms().authorization_request(user());
@@ -85,7 +86,7 @@ CASE_TABLE(TP_PIDMS_REDIR_BI_01, bends,
 CASE(TP_PIDMS_REDIR_BI_02,
      .verifies = {shall(req::MCX_CSC1_069), shall(req::MCX_REG_003)},
      .role = Role::primary_idms,
-     .needs = {.fixed_redirect = true},
+     .needs = {.fixed_redirect = true, .working_login = true},
      .purpose = "gives no code for a redirect_uri with another port (only loopback URIs may change it, RFC 8252 7.3)") {
   given("a client whose registered redirect_uri is no loopback address");
   const auto request = idms().authorization_request(user());
@@ -101,6 +102,7 @@ CASE(TP_PIDMS_REDIR_BI_02,
 CASE_TABLE(TP_PIDMS_REDIR_BI_03, foreign,
            .verifies = shall(req::MCX_CSC1_011),
            .role = Role::primary_idms,
+           .needs = {.working_login = true},
            .purpose = "refuses a redirect_uri that is not registered: no code, no redirect to it") {
   given("a redirect_uri that has nothing of the registered one");
   const auto request = idms().authorization_request(user()).with("redirect_uri", row.value);
@@ -116,6 +118,7 @@ CASE_TABLE(TP_PIDMS_REDIR_BI_03, foreign,
 CASE(TP_PIDMS_REDIR_BI_04,
      .verifies = shall(req::MCX_CSC1_011),
      .role = Role::primary_idms,
+     .needs = {.working_login = true},
      .purpose = "refuses a request without redirect_uri, which OpenID Connect Core 3.1.2.1 requires") {
   when("the user logs in on a request without redirect_uri");
   const auto answer = idms().authorize(idms().authorization_request(user()).without("redirect_uri"), user());
@@ -127,6 +130,7 @@ CASE(TP_PIDMS_REDIR_BI_04,
 CASE_TABLE(TP_PIDMS_REDIR_BI_05, reachable,
            .verifies = shall(req::MCX_CSC1_059),
            .role = Role::primary_idms,
+           .needs = {.working_login = true},
            .purpose = "does not redirect to a redirect_uri that is not registered") {
   when("a request in order but for its redirect_uri is sent and the user logs in, where that is offered");
   const auto request = idms().authorization_request(user()).with("redirect_uri", row.value);
@@ -155,6 +159,7 @@ CASE_TABLE(TP_PIDMS_REDIR_BI_06, faults,
 CASE(TP_PIDMS_REDIR_BI_07,
      .verifies = {shall(req::MCX_CSC1_011), shall(req::MCX_CSC1_059)},
      .role = Role::primary_idms,
+     .needs = {.working_login = true},
      .purpose = "does not send the browser to a foreign redirect_uri that stands beside the registered one") {
   when("the user logs in on a request with a foreign redirect_uri behind the registered one");
   const std::string elsewhere = "https://attacker.invalid/cb";

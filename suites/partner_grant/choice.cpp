@@ -57,7 +57,7 @@ constexpr ChoiceRow choices[] = {
     {"signed-and-encrypted", "RFC 7519 5.2, A.2",
      [](PartnerClient& partner, const User& user) {
        const auto header = Json::object({{"cty", "JWT"}});
-       return encrypt_jwe(partner.security_token(user).compact(), partner.obtain_keys().front(), header);
+       return encrypt_jwe(partner.security_token(user).compact(), partner.obtain_encryption_key(), header);
      }},
     {"used-before", "RFC 7523 3 item 7", [](PartnerClient& partner, const User& user) {
        const auto token =

@@ -244,7 +244,7 @@ CASE(TP_PARTNER_SIGNATURE_BI_08, .verifies = shall(req::MCX_JWTB_035), .role = R
      .applies = ics::jwt_bearer, .purpose = "takes no claims that are encrypted for it and not signed") {
   given("a security token that is granted, and the public key of the partner");
   partner().obtain_trust(user());
-  const auto key = partner().obtain_keys().front();
+  const auto key = partner().obtain_encryption_key();
 
   when("the client presents the claims of one as a JWE");
   const auto claims = partner().security_token(user()).claims().dump();

@@ -11,8 +11,9 @@ constexpr ServiceRows hidden{{}, {shall(req::MCX_BIND_002), shall(req::MCX_BIND_
 constexpr auto supports = for_each_service(trigger);
 constexpr auto binds = for_each_service(binding);
 constexpr auto hides = for_each_service(hidden);
-constexpr auto takes_feature_tag = for_each_service({shall(req::MCX_SIP_046), {}});
-constexpr auto binds_claim = for_each_service({shall(req::MCX_BIND_007), {}});
+constexpr auto takes_feature_tag =
+    for_each_service({{}, {shall(req::MCX_SIP_046), shall(req::MCX_SIP_080), shall(req::MCX_SIP_081)}});
+constexpr auto binds_claim = for_each_service({shall(req::MCX_BIND_007), {}, {.minted_tokens = true}});
 constexpr auto binds_claim_of_two = for_each_service({shall(req::MCX_BIND_007), {}, {.users = 2}});
 
 }  // namespace

@@ -10,6 +10,7 @@ constexpr ServiceRows trigger{{}, {shall(req::MCX_SIP_047), shall(req::MCX_SIP_0
 struct BodyLine {
   std::string_view name;
   void (*bend)(PublishRequest& request);
+  bool clear_token = false;  // the text of the document is bent, so that it cannot be encrypted any more
 };
 
 // The same document with the prefix m for its namespace.
@@ -32,8 +33,9 @@ constexpr BodyLine form_lines[] = {
        request.form.parts.push_back({{{"Content-Type", "application/x-mcx"}}, "x"});
      }},
     {"comment-in-xml",
-     [](PublishRequest& request) { request.info_text = replace_all(request.info->xml(), "</", "<!-- mcx --></"); }},
-    {"namespace-prefix", [](PublishRequest& request) { request.info_text = prefixed(*request.info); }},
+     [](PublishRequest& request) { request.info_text = replace_all(request.info->xml(), "</", "<!-- mcx --></"); },
+     true},
+    {"namespace-prefix", [](PublishRequest& request) { request.info_text = prefixed(*request.info); }, true},
     {"cdata", [](PublishRequest& request) {
        auto& token = request.info->fields.front();
        token.markup = cat("<", token.value_name, "><![CDATA[", token.value, "]]></", token.value_name, ">");

@@ -129,7 +129,9 @@ constexpr FormLine stream_lines[] = {
      shall(req::MCX_SIP_103)}};
 constexpr auto streams = for_each_service(stream_lines, {{}, {}, {.asserts_identity = true, .sip_stream = true}});
 constexpr auto long_token = for_each_service(
-    {shall(req::MCX_SIP_010), {}, {.asserts_identity = true, .sip_stream = true, .endangers = true}});
+    {shall(req::MCX_SIP_010),
+     {},
+     {.asserts_identity = true, .sip_stream = true, .endangers = true, .minted_tokens = true}});
 constexpr auto overrun = for_each_service({shall(req::MCX_SIP_106), {}, {.asserts_identity = true}});
 constexpr auto largest =
     for_each_service({shall(req::MCX_SIP_111), {}, {.asserts_identity = true, .endangers = true}});

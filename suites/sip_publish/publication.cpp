@@ -10,8 +10,9 @@ constexpr auto brief = for_each_service({shall(req::MCX_SIP_065), {}});
 constexpr auto several_tags = for_each_service({shall(req::MCX_SIP_077), {}});
 constexpr auto nothing = for_each_service({should(req::MCX_SIP_078), {}});
 constexpr auto at_once = for_each_service({shall(req::MCX_SIP_079), {}});
-constexpr auto wrong_removal = for_each_service({{shall(req::MCX_SIP_058), shall(req::MCX_SIP_063)}, {}});
-constexpr auto removal = for_each_service({shall(req::MCX_SIP_058), {}});
+constexpr OfService log_off{shall(req::MCX_SIP_058), shall(req::MCX_SIP_084), shall(req::MCX_SIP_085)};
+constexpr auto wrong_removal = for_each_service({shall(req::MCX_SIP_063), log_off});
+constexpr auto removal = for_each_service({{}, log_off});
 constexpr auto copies = for_each_service({shall(req::MCX_SIP_070), {}});
 
 struct EventLine {
@@ -189,7 +190,7 @@ CASE_TABLE(TP_MCX_PUBLICATION_BI_08, wrong_removal, .verifies = {}, .role = Role
 
   then("the first is answered 412", shall(req::MCX_SIP_063));
   EXPECT_THAT(removed, IsSipStatus(412));
-  then("the client is bound still", shall(req::MCX_SIP_058));
+  then("the client is bound still", row.own);
   EXPECT_THAT(after, IsAccepted());
 }
 

@@ -110,7 +110,7 @@ constexpr TokenLine claim_lines[] = {
      },
      shall(req::MCX_RES_034)}};
 
-constexpr auto claims = for_each_service(claim_lines, {validity, answer});
+constexpr auto claims = for_each_service(claim_lines, {validity, answer, {.minted_tokens = true}});
 
 }  // namespace
 
@@ -208,7 +208,7 @@ constexpr TokenLine signature_lines[] = {
        const auto sign = [key](const std::string& input) { return signature_over(input, key, "RS256"); };
        return tokens.access_token(user).with_header("alg", "RS256").signed_through(sign).compact();
      }}};
-constexpr auto signatures = for_each_service(signature_lines, {validity, answer});
+constexpr auto signatures = for_each_service(signature_lines, {validity, answer, {.minted_tokens = true}});
 
 }  // namespace
 
@@ -231,7 +231,7 @@ CASE_TABLE(TP_MCX_REFUSAL_BI_02, signatures, .verifies = {}, .role = Role::mcx_s
 
 namespace {
 
-constexpr auto earlier = for_each_service({{}, answer});
+constexpr auto earlier = for_each_service({{}, answer, {.minted_tokens = true}});
 
 struct OfferedLine {
   std::string_view name, header, type;
@@ -246,7 +246,7 @@ constexpr OfferedLine offered_lines[] = {
        const auto der = tokens.certificate(pki_files::rogue);
        return cat("-----BEGIN CERTIFICATE-----\n", base64(der), "\n-----END CERTIFICATE-----\n");
      }}};
-constexpr auto offered = for_each_service(offered_lines, {validity, {}});
+constexpr auto offered = for_each_service(offered_lines, {validity, {}, {.minted_tokens = true}});
 
 }  // namespace
 

@@ -14,7 +14,7 @@ constexpr NoneLine none_lines[] = {{"none", "none"}, {"nonE", "nonE"}, {"noNe", 
                                    {"nOne", "nOne"}, {"nOnE", "nOnE"}, {"nONe", "nONe"}, {"nONE", "nONE"},
                                    {"None", "None"}, {"NonE", "NonE"}, {"NoNe", "NoNe"}, {"NoNE", "NoNE"},
                                    {"NOne", "NOne"}, {"NOnE", "NOnE"}, {"NONe", "NONe"}, {"NONE", "NONE"}};
-constexpr auto nones = for_each_service(none_lines, {algorithms, {}});
+constexpr auto nones = for_each_service(none_lines, {algorithms, {}, {.minted_tokens = true}});
 
 struct HmacLine {
   std::string_view name, key;
@@ -25,11 +25,11 @@ constexpr HmacLine hmac_lines[] = {
     {"ec-der", pki_files::ec, KeyText::der},   {"ec-jwk", pki_files::ec, KeyText::jwk},
     {"rsa-pem", pki_files::rsa, KeyText::pem}, {"rsa-pem-trimmed", pki_files::rsa, KeyText::pem_trimmed},
     {"rsa-der", pki_files::rsa, KeyText::der}, {"rsa-jwk", pki_files::rsa, KeyText::jwk}};
-constexpr auto hmacs = for_each_service(hmac_lines, {algorithms, {}});
+constexpr auto hmacs = for_each_service(hmac_lines, {algorithms, {}, {.minted_tokens = true}});
 
 constexpr NoneLine rsa_lines[] = {
     {"rs384", "RS384"}, {"rs512", "RS512"}, {"ps256", "PS256"}, {"ps384", "PS384"}, {"ps512", "PS512"}};
-constexpr auto other_algorithms = for_each_service(rsa_lines, {algorithms, {}});
+constexpr auto other_algorithms = for_each_service(rsa_lines, {algorithms, {}, {.minted_tokens = true}});
 
 }  // namespace
 
@@ -103,7 +103,7 @@ constexpr OddLine odd_lines[] = {
      [](const std::string& input, const Key& key) { return digest_only_signature(input, key); }},
     {"rsa-short-padding", pki_files::rsa, "RS256",
      [](const std::string& input, const Key& key) { return short_padding_signature(input, key); }}};
-constexpr auto odd_signatures = for_each_service(odd_lines, {validity, {}});
+constexpr auto odd_signatures = for_each_service(odd_lines, {validity, {}, {.minted_tokens = true}});
 
 }  // namespace
 

@@ -7,8 +7,9 @@ namespace {
 constexpr auto informed = for_each_service({shall(req::MCX_SIP_017), {}});
 constexpr auto embedded = for_each_service({shall(req::MCX_SIP_071), {}});
 constexpr auto ended = for_each_service({shall(req::MCX_BIND_013), {}});
-constexpr auto with_token = for_each_service({shall(req::MCX_SIP_046), {}, {.token_in_register = true}});
-constexpr auto of_service = for_each_service({shall(req::MCX_SIP_046), {}});
+constexpr OfService stimuli{shall(req::MCX_SIP_046), shall(req::MCX_SIP_080), shall(req::MCX_SIP_081)};
+constexpr auto with_token = for_each_service({{}, stimuli, {.token_in_register = true, .clear_token = true}});
+constexpr auto of_service = for_each_service({{}, stimuli});
 
 }  // namespace
 
@@ -52,7 +53,7 @@ CASE_TABLE(TP_MCX_REGISTRATION_BI_01, embedded, .verifies = {}, .role = Role::mc
   other.use_client_id(client.identity().client_id);
   EXPECT_THAT(client.settings_only(), IsSipRefusal());
   client.third_party_register(
-      {.token = tokens().access_token(user()).compact(), .embedded_impu = other.identity().impu});
+      {.token = tokens().good_token(user()), .embedded_impu = other.identity().impu});
 
   then("neither is bound");
   EXPECT_THAT(client.settings_only(), IsSipRefusal());
@@ -80,7 +81,7 @@ CASE_TABLE(TP_MCX_REGISTRATION_BV_04, with_token, .verifies = {}, .role = Role::
   given("a client that was authorised, and one whose REGISTER carried a good token");
   auto client = mc_client(row.service), first = mc_client(row.service);
   first.obtain_authorised();
-  const auto token = tokens().access_token(user()).compact();
+  const auto token = tokens().good_token(user());
   EXPECT_THAT(client.third_party_register({.token = token}), IsAccepted());
 
   when("it publishes settings");

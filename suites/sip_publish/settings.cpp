@@ -4,13 +4,14 @@
 
 namespace {
 
-constexpr std::array<Obligations, 3> unbound{
-    {shall(req::MCX_BIND_001), shall(req::MCX_BIND_003), shall(req::MCX_BIND_005)}};
-constexpr auto bound_client = for_each_service({shall(req::MCX_SIP_056), {}});
+constexpr OfService unbound{shall(req::MCX_BIND_001), shall(req::MCX_BIND_003), shall(req::MCX_BIND_005)};
+constexpr auto bound_client =
+    for_each_service({{}, {shall(req::MCX_SIP_056), shall(req::MCX_SIP_082), shall(req::MCX_SIP_083)}});
 constexpr auto unknown_client = for_each_service({shall(req::MCX_SIP_057), unbound});
 constexpr auto other_id = for_each_service({shall(req::MCX_SIP_057), {}, {.users = 2}});
 constexpr auto limited = for_each_service({shall(req::MCX_IDM_003), {}});
-constexpr auto warning_form = for_each_service({shall(req::MCX_SIP_060), {}});
+constexpr auto warning_form = for_each_service(
+    {{}, {shall(req::MCX_SIP_060), shall(req::MCX_SIP_086), shall(req::MCX_SIP_087)}, {.minted_tokens = true}});
 constexpr auto notified = for_each_service({shall(req::MCX_SIP_055), {}});
 constexpr auto subscribed = for_each_service({shall(req::MCX_SIP_059), {}});
 constexpr auto other_subscribed = for_each_service({shall(req::MCX_SIP_059), {}, {.users = 2}});

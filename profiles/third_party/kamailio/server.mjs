@@ -9,6 +9,8 @@ import { announce, answering, companion, endWithParent, freePort, freshSecret, s
   from '../host.mjs';
 
 const REALM = 'ims.mcx-conformance.example';
+// Of the UEs to the core, and of the core to the servers.
+const transport = process.argv[2] ?? 'tcp';
 const configuration = fileURLToPath(new URL('kamailio.cfg', import.meta.url));
 
 // mcx-reference stands beside the program that launched us.
@@ -17,7 +19,7 @@ function besideParent(name) {
 }
 
 async function startReference() {
-  const reference = companion(besideParent('mcx-reference'), ['--mcx-server', '--sip-transport', 'tcp'],
+  const reference = companion(besideParent('mcx-reference'), ['--mcx-server', '--sip-transport', transport],
     { stdio: ['ignore', 'pipe', 2] });
   for await (const line of createInterface({ input: reference.stdout })) return JSON.parse(line);
   throw new Error('mcx-reference said nothing.');
@@ -34,7 +36,9 @@ function wholeConfiguration(folder, values) {
 
 async function startCore(folder, servers, password) {
   const pki = throwAwayPki(folder);
-  const [port, tlsPort] = [await freePort(), await freePort()];
+  const port = await freePort();
+  let tlsPort = port;
+  while (tlsPort === port) tlsPort = await freePort();
   const tls = join(folder, 'tls.cfg');
   writeFileSync(tls, `[server:default]\nmethod = TLSv1.2+\nprivate_key = ${pki.key}\ncertificate = ${pki.certificate}\n`
     + '[client:default]\nmethod = TLSv1.2+\n');
@@ -45,19 +49,21 @@ async function startCore(folder, servers, password) {
     SECRET: randomBytes(18).toString('base64url'),
     MCPTT: servers.mcptt, MCVIDEO: servers.mcvideo, MCDATA: servers.mcdata,
   });
-  companion('kamailio', ['-f', whole, '-DD', '-E', '-m', '64', '-M', '16', '-Y', run, '-w', run]);
+  companion('kamailio', ['-f', whole, '-DD', '-E', '-m', '256', '-M', '16', '-Y', run, '-w', run]);
   await answering(port);
-  return `sip:127.0.0.1:${port};transport=tcp`;
+  return { ca: pki.ca, uri: `sip:127.0.0.1:${transport === 'tls' ? tlsPort : port};transport=${transport}` };
 }
 
 endWithParent();
 const folder = scratchFolder();
 const reference = await startReference();
 const secret = freshSecret(folder, 'digest');
-const proxy = await startCore(folder, reference.sip, secret.value);
+const core = await startCore(folder, reference.sip, secret.value);
+const trust = join(folder, 'trust.pem');
+writeFileSync(trust, Buffer.concat([reference.trust, core.ca].map((path) => readFileSync(path))));
 announce({
-  trust: reference.trust,
-  sip: { ...reference.sip, outbound_proxy: proxy },
+  trust,
+  sip: { ...reference.sip, outbound_proxy: core.uri },
   // Behind the core the server sees no password: the one in the profile is that of the registration.
   users: reference.users.map((user) => ({ ...user, password: secret.reference })),
 });

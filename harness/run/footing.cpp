@@ -1,0 +1,45 @@
+#include "harness/run/footing.h"
+
+#include "harness/base/text.h"
+#include "harness/run/login_trial.h"
+#include "harness/run/partner_trust.h"
+
+namespace mcx {
+
+// A login may take a browser that has to be started.
+Footing::Footing(const Product& product, Hearers hearers, Deadline until)
+    : product_(product),
+      hearers_(std::move(hearers)),
+      until_(until),
+      grounds_{{rests_on_partner_trust, partner_trust_fault, Milliseconds(10'000), {}},
+               {rests_on_login, login_fault, Milliseconds(30'000), {}}} {}
+
+void Footing::open(std::vector<RegisteredCase>& plan) {
+  for (auto& ground : grounds_) open(ground, plan);
+}
+
+void Footing::open(Ground& ground, std::vector<RegisteredCase>& plan) {
+  const auto rests = [&](const RegisteredCase& entry) { return ground.carries(entry, product_.profile); };
+  for (const auto& entry : plan)
+    if (rests(entry)) ground.ids.push_back(entry.id);
+  const auto why = fault_of(ground);
+  if (why.empty()) return;
+  hearers_.doubt({}, why);
+  for (const auto& entry : plan)
+    if (rests(entry)) hearers_.add(held_back(entry, why));
+  std::erase_if(plan, rests);
+  ground.ids.clear();
+}
+
+void Footing::close() {
+  for (const auto& ground : grounds_)
+    if (const auto why = fault_of(ground); !why.empty())
+      hearers_.doubt(ground.ids, cat("after the cases that rest on it, ", why));
+}
+
+std::string Footing::fault_of(const Ground& ground) const {
+  if (ground.ids.empty() || !product_.blocked.empty()) return "";
+  return ground.fault(product_.profile, product_.trust_pem, until_.earlier(Deadline::in(ground.patience)));
+}
+
+}  // namespace mcx
