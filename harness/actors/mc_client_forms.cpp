@@ -1,16 +1,23 @@
 // Requests of the MC client in unusual forms, and bytes that may be no request.
 #include "harness/actors/mc_client.h"
+#include "harness/wire/sip_header.h"
 
 namespace mcx {
 namespace {
 
-constexpr Milliseconds brief{1000};      // two round trips as RFC 3261 17.1.1.1 estimates them: silence may be right
-constexpr Milliseconds hardly_any{100};  // for the bytes to be met; whatever comes back is not looked at
+constexpr Milliseconds brief{1000};     // two round trips as RFC 3261 17.1.1.1 estimates them: silence may be right
+constexpr Milliseconds hardly_any{50};  // for the bytes to be met; what comes back is not looked at, or need not come
 
 SipMessage whole(const PublishRequest& request, SipClient& sip) {
   auto message = request.message();
   message.add_first("Via", sip.fresh_via());
   return message.set("Content-Length", std::to_string(message.body.size()));
+}
+
+// Without Via a server knows no way back (RFC 3261 18.2.2), so that no answer is worth a wait.
+Milliseconds patience_with(const std::string& bytes) {
+  const auto reading = read_sip(bytes);
+  return reading.message && !top_via(*reading.message) ? hardly_any : brief;
 }
 
 }  // namespace
@@ -37,7 +44,7 @@ SipAnswer McClient::send_once(const PublishRequest& request, HeadForm form, Mill
 Attempt McClient::attempt(const PublishRequest& request, HeadForm form) {
   Attempt attempt;
   attempt.before = settings_only();
-  attempt.answer = send_once(request, form, brief);
+  attempt.answer = send_once(request, form, patience_with(form(whole(request, *sip_))));
   attempt.afterwards = settings_only();
   return attempt;
 }

@@ -122,6 +122,7 @@ TEST(SipServer, RefusesMalformedRequestsWithoutTheHandler) {
     EXPECT_EQ(with("From", "nobody"), 400);
     EXPECT_EQ(with("Call-ID", "a b"), 400);
     EXPECT_EQ(with("Content-Length", "-1"), 400);
+    client.disconnect();  // the server ends a stream in which it cannot tell messages apart
     const auto good = sip_request().add("Via", client.fresh_via()).bytes();
     EXPECT_EQ(client.send_bytes(replace_all(good, "SIP/2.0\r\n", "SIP/9.0\r\n")).status(), 505);
   }
