@@ -27,7 +27,7 @@ namespace {
 
 struct RunOptions {
   std::string profile, glob, role, out = "mcx-report", baseline, waivers, shard, deadline = "10m";
-  std::vector<std::string> suites;
+  std::vector<std::string> suites, requirements;
   int release = 0;
   unsigned jobs = 0;
   std::uint64_t seed = 1;
@@ -56,6 +56,11 @@ Choice choice_of(const RunOptions& options) {
   if (!options.role.empty()) {
     choice.role = role_named(options.role);
     if (!choice.role) throw UsageError(cat("--role: there is no role \"", options.role, "\"."));
+  }
+  for (const auto& id : options.requirements) {
+    choice.rows.push_back(find_requirement(id));
+    if (choice.rows.back() == nullptr)
+      throw UsageError(cat("--requirement: the catalogue has no row \"", printable(id), "\"; it writes them as MCX-CSC1-057."));
   }
   if (!options.shard.empty()) {
     const auto parts = split(options.shard, '/');
@@ -241,6 +246,9 @@ void add_run(CLI::App& app, int& status) {
   command->add_option("PROFILE", options->profile, "Who is under test; without it the embedded reference");
   command->add_option("--suite", options->suites, "Only these suites")->delimiter(',')->type_name("NAME,...");
   command->add_option("--case", options->glob, "Only cases whose id fits this pattern")->type_name("GLOB");
+  command->add_option("--requirement", options->requirements, "Only cases that verify one of these rows")
+      ->delimiter(',')
+      ->type_name("ID,...");
   command->add_option("--role", options->role, "Only cases for this role")->type_name("ROLE");
   command->add_option("--release", options->release, "Judge as a product of this release (13 to 19)")->check(CLI::Range(13, 19));
   command->add_option("-j,--jobs", options->jobs, "Cases at the same time; default one a core")->check(CLI::Range(1, 64));

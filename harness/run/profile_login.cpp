@@ -9,11 +9,12 @@ constexpr std::string_view choice =
     "Write exactly one of { \"form\": { ... } }, { \"webdriver\": { ... } } and \"manual\".";
 
 std::string button(ProfileReading& reading, const Place& place, std::string_view does) {
+  const auto* example = does == "denies" ? "No" : "Yes";
   const auto text = place.text();
   if (place.given() && text.find('=') == std::string::npos)
     reading.fault(place, cat("This is not the button that ", does,
-                             " consent. Write its name and value, such as "
-                             "\"consent=yes\", or \"=Yes\" for a button without a name."));
+                             " consent. Write its name and value, such as \"consent=", example, "\", or \"=", example,
+                             "\" for a button without a name."));
   return text;
 }
 

@@ -41,10 +41,17 @@ bool is_of_role(const CaseSpec& spec, std::optional<Role> wish, const Profile& p
   return role_under_test(spec, profile).has_value();
 }
 
+bool verifies_one_of(const CaseSpec& spec, const std::vector<const Requirement*>& rows) {
+  return rows.empty() || std::any_of(spec.verifies.begin(), spec.verifies.end(), [&](const auto* row) {
+           return std::find(rows.begin(), rows.end(), row) != rows.end();
+         });
+}
+
 bool chosen(const RegisteredCase& entry, const Choice& choice, const Profile& profile) {
   const bool suite = choice.suites.empty() ||
                      std::find(choice.suites.begin(), choice.suites.end(), entry.suite) != choice.suites.end();
-  return suite && is_of_role(entry.spec, choice.role, profile) && named(entry, choice.case_glob);
+  return suite && is_of_role(entry.spec, choice.role, profile) && named(entry, choice.case_glob) &&
+         verifies_one_of(entry.spec, choice.rows);
 }
 
 bool serves(const User& user, std::string_view service) {
@@ -145,7 +152,7 @@ std::vector<const RegisteredCase*> choose(const Choice& choice, const Profile& p
   if (all.empty() && !choice.case_glob.empty())
     throw UsageError(cat("no case of the profile's roles is called \"", choice.case_glob,
                          "\"; mcx-conformance list shows the cases there are"));
-  if (all.empty()) throw UsageError("no case fits this suite and role; mcx-conformance list shows the cases there are");
+  if (all.empty()) throw UsageError("no case fits this suite, role and requirement; mcx-conformance list shows the cases there are");
   for (std::size_t i = 0; i < all.size(); ++i)
     if (static_cast<int>(i % static_cast<std::size_t>(choice.shards)) == choice.shard - 1) mine.push_back(all[i]);
   return mine;

@@ -15,6 +15,7 @@ struct Choice {
   std::vector<std::string> suites;  // empty: all
   std::string case_glob;            // "" or a glob over ids; an exact id also selects the rows of its table
   std::optional<Role> role;
+  std::vector<const Requirement*> rows;  // empty: all; else cases that verify one of them
   int shard = 1, shards = 1;        // this run takes every case whose place among the chosen is shard of shards
 };
 

@@ -76,6 +76,18 @@ TEST(Selection, ByRole) {
   EXPECT_THAT(refusal({.role = Role::partner_idms}), HasSubstr("no case fits"));
 }
 
+TEST(Selection, ByTheRowsThatACaseVerifies) {
+  const auto* row = *sample_cases({"TP_TEST_ICS_BV_01"}).at(0).spec.verifies.begin();
+  const auto ids = chosen({.rows = {row}});
+  EXPECT_THAT(ids, Contains("TP_TEST_ICS_BV_01"));
+  EXPECT_THAT(sample_cases(ids), Each(::testing::Truly([&](const RegisteredCase& entry) {
+                const auto& rows = entry.spec.verifies;
+                return std::find(rows.begin(), rows.end(), row) != rows.end();
+              })));
+  EXPECT_LT(ids.size(), chosen({}).size());
+  EXPECT_THAT(refusal({.rows = {&req::MCX_TLS_001}}), HasSubstr("no case fits this suite, role and requirement"));
+}
+
 TEST(Selection, ByGlobAndByTheIdOfATable) {
   EXPECT_THAT(chosen({.case_glob = "TP_TEST_END_BV_0?"}),
               ElementsAre("TP_TEST_END_BV_01", "TP_TEST_END_BV_02", "TP_TEST_END_BV_03"));
