@@ -1,6 +1,6 @@
 // mcx-proof: runs the suite against the reference with one deviation and judges the outcome; CTest calls it once for each.
 //   mcx-proof run FOLDER NAME   NAME is a deviation, or "none" for the clean reference
-//                               --whole: with every other case beside those of its rows, not with a third of them
+//                               --whole: with every other case beside those of its rows, not with a quarter of them
 //   mcx-proof complete FOLDER   after all of them: every case was killed by some deviation, every covered row by its own
 //   mcx-proof product FOLDER PROFILE   the suite against a product that nobody here wrote; the outcome must be the one that
 //                               expectation.json beside the profile explains
@@ -150,8 +150,8 @@ ProofResult prove_other_meetings(const fs::path& root, const fs::path& folder) {
 }
 
 // What a deviation breaks shows in the cases that verify its rows; that it breaks nothing else, in all others. Of those a
-// proof takes a third, which one follows from its name, so that all proofs together meet every case many times over.
-constexpr int bystander_shards = 3;
+// proof takes a quarter, which one follows from its name, so that all proofs together meet every case many times over.
+constexpr int bystander_shards = 4;  // no multiple of 3: tables have a line for each of three services
 
 std::string bystanders(const std::string& name) {
   unsigned sum = 0;
@@ -159,12 +159,19 @@ std::string bystanders(const std::string& name) {
   return cat(sum % bystander_shards + 1, '/', bystander_shards);
 }
 
+// Rows whose suite is still to come have no case.
+std::vector<std::string> tested(std::vector<std::string> rows) {
+  std::erase_if(rows, [](const std::string& id) { return find_requirement(id)->untested != Untested::none; });
+  return rows;
+}
+
 RunRecord with_bystanders(const std::string& name, const DeviationLine& deviation, const fs::path& folder, int release) {
   const auto profile = folder / "profile.json";
   auto limits = limits_of(&deviation, release), others = limits;
-  limits.insert(limits.end(), {"--requirement", join(rows_of(deviation), ",")});
   others.insert(others.end(), {"--shard", bystanders(name)});
-  auto run = run_against(profile, folder, limits);
+  const auto rows = tested(rows_of(deviation));
+  limits.insert(limits.end(), {"--requirement", join(rows, ",")});
+  auto run = rows.empty() ? RunRecord() : run_against(profile, folder, limits);
   std::set<std::string> known;
   for (const auto& record : run.cases) known.insert(record.id);
   for (auto& record : run_against(profile, folder / "others", others).cases)

@@ -26,7 +26,8 @@ std::string in_words(const TokenAnswer& answer) {
 
 void Chain::message(std::string_view name, Role sender) {
   message_ = cat("message ", ++sent_, ", ", name, " of the ", name_of(sender));
-  const auto* why = has(sender) ? "that one is not under test" : "the harness sends it";
+  sent_by_somebody_ = has(sender);
+  const auto* why = sent_by_somebody_ ? "that one is not under test" : "the harness sends it";
   if (!tests(sender)) context_.remark(cat(message_, ": ", why, ", and it is not judged"));
 }
 
@@ -37,7 +38,7 @@ bool Chain::has(Role role) const {
 }
 
 void Chain::owes(std::string_view sentence, const Obligations& rows) {
-  context_.link(cat(message_, ": ", sentence), rows);
+  context_.link(cat(message_, ": ", sentence), rows, sent_by_somebody_);
 }
 
 TokenAnswer Chain::log_in(const User& user) {

@@ -28,7 +28,8 @@ class Chain {
   // --- the trace
   // The next message, and who sent it; tells so when that one is not under test.
   void message(std::string_view name, Role sender);
-  // One thing its sender owes. The expectations that follow judge these rows, as far as they bind this product.
+  // One thing its sender owes. The expectations that follow judge these rows, as far as they bind this product. Where
+  // none binds it, although somebody sent the message, nobody after it is blamed for what it lacks.
   void owes(std::string_view sentence, const Obligations& rows);
 
   // --- the messages; the harness in the place of a primary signs what it gives out, in that of a partner gives out
@@ -56,6 +57,7 @@ class Chain {
   IdmClient& idms_;
   PartnerClient& partner_;
   std::string message_;
+  bool sent_by_somebody_ = true;  // and not by the harness
   int sent_ = 0;
 };
 

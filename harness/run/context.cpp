@@ -48,7 +48,7 @@ void CaseContext::step(Phase phase, std::string_view sentence, const Obligations
   setup_.tell(step_frame(phase_, step_));
 }
 
-void CaseContext::link(std::string_view sentence, const Obligations& judged) {
+void CaseContext::link(std::string_view sentence, const Obligations& judged, bool there) {
   const auto& profile = setup_.profile;
   Obligations binding;
   for (const auto* row : judged)
@@ -56,6 +56,18 @@ void CaseContext::link(std::string_view sentence, const Obligations& judged) {
   if (binding.count > 0) step(Phase::then, sentence, binding);
   judged_ = binding;
   linked_ = true;
+  watched_ = binding.count == 0 && there ? sentence : "";
+}
+
+void CaseContext::watch(bool held, const std::string& expected, const std::string& actual) {
+  if (held || watched_.empty() || !doubt_.empty()) return;
+  doubt_ = cat(watched_, "; expected: ", expected, "; came back: ", actual);
+}
+
+void CaseContext::rule_out_earlier() const {
+  if (doubt_.empty()) return;
+  throw Unmet(cat("what follows cannot be judged, since an earlier message, which nothing here judges, is not as it ought to "
+                  "be: ", doubt_));
 }
 
 void CaseContext::remark(std::string_view sentence) { setup_.tell(step_frame(Phase::then, mask(sentence))); }

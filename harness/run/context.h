@@ -42,13 +42,18 @@ class CaseContext {
   void step(Phase phase, std::string_view sentence);
   void step(Phase phase, std::string_view sentence, const Obligations& judged);
   // A `then` of a chain: rows that do not bind this product are left out, and with none left the expectations that follow
-  // are not asked. From then on the first violation ends the case (stop_if_broken).
-  void link(std::string_view sentence, const Obligations& judged);
+  // are not judged; where the sender is `there` they are watched. From then on the first violation ends the case
+  // (stop_if_broken).
+  void link(std::string_view sentence, const Obligations& judged, bool there);
   // Something of a chain that is told and not judged.
   void remark(std::string_view sentence);
   // Phase, step and rows are filled in here; texts are masked. Before `then`, one that does not hold throws Unmet: nothing
   // that follows could be judged.
   void expectation(Expectation expectation);
+  // An expectation that nobody is judged by. One that does not hold is kept in mind.
+  void watch(bool held, const std::string& expected, const std::string& actual);
+  // Before a violation is told: throws Unmet when something watched did not hold, since that may be what is at fault.
+  void rule_out_earlier() const;
   bool asks() const { return !linked_ || judged_.count > 0; }  // whether expectations are judged at all
   void stop_if_broken(bool held) const;  // throws ChainBroken after a violation in a chain
   std::string mask(std::string_view text) { return redactor_.mask(text); }
@@ -77,6 +82,7 @@ class CaseContext {
   std::string step_;
   Obligations judged_;
   bool linked_ = false;
+  std::string watched_, doubt_;  // the sentence that is watched; the first that did not hold
   std::int64_t began_ms_;
   std::size_t exchanges_ = 0;
   std::map<std::vector<std::string>, std::size_t> chain_of_;  // the exchange that told a certificate chain first

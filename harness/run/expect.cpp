@@ -15,7 +15,8 @@ void rule_out(const std::string& own_fault) {
 
 void tell_expectation(bool held, const std::string& expected, const std::string& actual, const char* file, int line) {
   auto& context = CaseContext::current();
-  if (!context.asks()) return;
+  if (!context.asks()) return context.watch(held, expected, actual);
+  if (!held) context.rule_out_earlier();
   const std::string path = file;
   const auto suites = path.rfind("suites/");
   Expectation expectation{.expected = expected, .actual = actual, .held = held};
