@@ -61,5 +61,16 @@ TEST(Chain, DoesNotJudgeWhatTheHarnessSends) {
   EXPECT_THAT(primary.requirements, SizeIs(2));
 }
 
+TEST(Chain, BlamesNobodyForWhatAMessageBeforeItLacksAlthoughNothingHereJudgesThat) {
+  SampleRun run;
+  run.profile.roles = {Role::partner_idms};
+  run.profile.endpoints.authorization = run.profile.endpoints.token = "https://idms.example/";  // there, not under test
+  run.profile.switches["service_tokens"] = "idms";
+  const auto record = run.of({"TP_TEST_CHAIN_BV_02"}).at(0);
+  EXPECT_EQ(record.verdict, Verdict::inconc);
+  EXPECT_THAT(record.reason, HasSubstr("first message of the primary-idms: to be whole; expected: "));
+  EXPECT_EQ(verdict_of(record, "MCX-JWTB-017"), Verdict::inconc);
+}
+
 }  // namespace
 }  // namespace mcx
