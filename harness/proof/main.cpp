@@ -170,8 +170,9 @@ RunRecord with_bystanders(const std::string& name, const DeviationLine& deviatio
   auto limits = limits_of(&deviation, release), others = limits;
   others.insert(others.end(), {"--shard", bystanders(name)});
   const auto rows = tested(rows_of(deviation));
+  if (rows.empty()) return run_against(profile, folder, others);
   limits.insert(limits.end(), {"--requirement", join(rows, ",")});
-  auto run = rows.empty() ? RunRecord() : run_against(profile, folder, limits);
+  auto run = run_against(profile, folder, limits);
   std::set<std::string> known;
   for (const auto& record : run.cases) known.insert(record.id);
   for (auto& record : run_against(profile, folder / "others", others).cases)
