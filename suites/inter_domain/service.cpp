@@ -67,7 +67,7 @@ void judge_id_token(Chain& chain, const Bearer& bearer, McService service) {
 struct TokenDuties {
   Obligations jwt, signature, strength, exp, scope, claim;
   std::string issuer;
-  std::vector<Key> keys;
+  std::vector<Key> keys;  // none are fetched of an issuer who is not under test
 };
 
 TokenDuties home_duties(McService service, const Profile& profile, std::vector<Key> keys) {
@@ -83,7 +83,7 @@ void judge_access_token(Chain& chain, const Bearer& bearer, McService service, c
   chain.owes("its iss, if there is one, names who issued it (RFC 7519 4.1.1)", owed.jwt);
   EXPECT_THAT(token, AnyOf(LacksClaim("iss"), HasClaim("iss", IsTextEqualTo(owed.issuer))));
   chain.owes("it is signed with a key of its issuer", owed.signature);
-  EXPECT_THAT(token, AllOf(HasAsymmetricAlg(), IsSignedBy(owed.keys)));
+  if (!owed.keys.empty()) EXPECT_THAT(token, AllOf(HasAsymmetricAlg(), IsSignedBy(owed.keys)));
   chain.owes("its keys are strong enough to be relied upon", owed.strength);
   EXPECT_THAT(owed.keys, HasStrongRsaKeys());
   chain.owes("its exp lies ahead", owed.exp);
