@@ -67,11 +67,11 @@ McxServer::McxServer(Authority& authority, const TokenTrust& trust, const McxSer
   listening.on_garbage = [this](std::string_view, const SipPeer&) {
     state_->shaken = deviates(Deviation::head_malformed_shakes);
   };
+  listening.handler = [this](const SipMessage& request, const SipPeer& from) { return handle(request, from); };
   listening.on_response = [this](const SipMessage& response, const SipPeer&) {
     if (!response.header("CSeq").ends_with("NOTIFY")) state_->shaken = deviates(Deviation::head_malformed_shakes);
+    notified(*state_, response);
   };
-  listening.handler = [this](const SipMessage& request, const SipPeer& from) { return handle(request, from); };
-  listening.on_response = [this](const SipMessage& response, const SipPeer&) { notified(*state_, response); };
   server_ = std::make_unique<SipServer>(std::move(listening));
 }
 
@@ -122,7 +122,8 @@ std::optional<SipMessage> McxServer::meet_malformed(const SipReading& reading, c
 // Without Via there is no way back, and so nothing to be done (RFC 3261 18.2.2).
 std::optional<SipMessage> McxServer::handle(const SipMessage& request, const SipPeer& from) {
   if (!top_via(request)) return std::nullopt;
-  if (std::exchange(state_->shaken, false) || overwhelms(request, from)) return answer_with_nonsense(from);
+  const bool shaken = request.method == "PUBLISH" && std::exchange(state_->shaken, false);
+  if (shaken || overwhelms(request, from)) return answer_with_nonsense(from);
   return serve(request, from);
 }
 
