@@ -51,6 +51,15 @@ bool fillable(const HtmlForm& form, const LoginDriver& login) {
 
 }  // namespace
 
+bool belongs_to_idms(const Profile& profile, const std::string& url, const std::string& page) {
+  const auto target = parse_url(url);
+  if (!target) return false;
+  const auto& endpoints = profile.endpoints;
+  for (const auto& known : {endpoints.authorization, endpoints.issuer, endpoints.token, profile.login.origin, page})
+    if (const auto parsed = parse_url(known); parsed && parsed->origin() == target->origin()) return true;
+  return false;
+}
+
 Browser::Browser(const Wiring& wiring) : wiring_(wiring), http_(setup_of(wiring)) {}
 
 AuthorizationAnswer Browser::visit(const AuthorizationRequest& request, const Conduct& conduct) {
@@ -101,7 +110,7 @@ bool Browser::follow_redirect(Visit& visit) {
     if (query < hash) answer.parameters = Parameters::parse(answer.location.substr(query + 1, hash - query - 1));
     return false;
   }
-  if (!belongs_to_idms(visit, answer.location)) {
+  if (!belongs_to_idms(wiring_.profile, answer.location, visit.request.url)) {
     answer.landing = Landing::elsewhere;
     return false;
   }
@@ -114,16 +123,6 @@ bool Browser::follow_redirect(Visit& visit) {
   visit.request.name = "redirect within the IdMS";
   visit.request.url = answer.location;
   return true;
-}
-
-bool Browser::belongs_to_idms(const Visit& visit, const std::string& url) const {
-  const auto target = parse_url(url);
-  if (!target) return false;
-  const auto& endpoints = wiring_.profile.endpoints;
-  for (const auto& known :
-       {endpoints.authorization, endpoints.issuer, endpoints.token, wiring_.profile.login.origin, visit.request.url})
-    if (const auto parsed = parse_url(known); parsed && parsed->origin() == target->origin()) return true;
-  return false;
 }
 
 bool Browser::act_on_page(Visit& visit) {

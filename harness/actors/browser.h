@@ -11,6 +11,10 @@
 
 namespace mcx {
 
+// Whether `url` has the origin of an endpoint or login page of the IdMS in the profile, or that of `page`, from where it
+// was reached.
+bool belongs_to_idms(const Profile& profile, const std::string& url, const std::string& page = "");
+
 class Browser {
  public:
   explicit Browser(const Wiring& wiring);
@@ -26,7 +30,6 @@ class Browser {
   bool submit_credentials(Visit& visit, const HtmlForm& form);
   bool submit_consent(Visit& visit, const HtmlPage& page);
   HttpRequest submission(const Visit& visit, const HtmlForm& form, const Parameters& values) const;
-  bool belongs_to_idms(const Visit& visit, const std::string& url) const;
 
   const Wiring& wiring_;
   HttpClient http_;

@@ -1,19 +1,12 @@
 #include "harness/actors/forgery.h"
 
-#include <sstream>
-
+#include "harness/actors/in_words.h"
 #include "harness/base/errors.h"
 #include "harness/base/text.h"
 #include "harness/wire/base64.h"
 
 namespace mcx {
 namespace {
-
-std::string in_words(const Token& token) {
-  std::ostringstream out;
-  PrintTo(token, &out);
-  return out.str();
-}
 
 std::string with_padding(std::string part) {
   while (part.size() % 4 != 0) part += '=';

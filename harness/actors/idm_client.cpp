@@ -1,8 +1,7 @@
 #include "harness/actors/idm_client.h"
 
-#include <sstream>
-
 #include "harness/actors/browser.h"
+#include "harness/actors/in_words.h"
 #include "harness/actors/login.h"
 #include "harness/actors/signing_certificates.h"
 #include "harness/base/errors.h"
@@ -12,13 +11,6 @@
 
 namespace mcx {
 namespace {
-
-template <typename Answer>
-std::string in_words(const Answer& answer) {
-  std::ostringstream out;
-  PrintTo(answer, &out);
-  return out.str();
-}
 
 void add_published(const Json& set, std::vector<Key>& keys) {
   const auto* list = set.find("keys");

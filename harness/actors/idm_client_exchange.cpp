@@ -1,23 +1,12 @@
 // The verbs of the IdM client for the way to a security token (TS 33.180 B.7.2, B.7.3; RFC 8693 2).
-#include <sstream>
-
 #include "harness/actors/idm_client.h"
+#include "harness/actors/in_words.h"
 #include "harness/actors/signing_certificates.h"
 #include "harness/base/errors.h"
 #include "harness/base/text.h"
 #include "harness/wire/fingerprint.h"
 
 namespace mcx {
-namespace {
-
-template <typename Value>
-std::string in_words(const Value& value) {
-  std::ostringstream out;
-  PrintTo(value, &out);
-  return out.str();
-}
-
-}  // namespace
 
 TokenRequest IdmClient::exchange_request(const TokenAnswer& tokens, std::string_view resource) const {
   auto request = request_to(wiring_.profile.endpoints.token, "token exchange request");

@@ -1,20 +1,13 @@
 // The verbs of the IdM client that hand out what a login yields, ready for a look at its claims.
 #include <algorithm>
-#include <sstream>
 
 #include "harness/actors/idm_client.h"
+#include "harness/actors/in_words.h"
 #include "harness/base/errors.h"
 #include "harness/base/text.h"
 
 namespace mcx {
 namespace {
-
-template <typename Value>
-std::string in_words(const Value& value) {
-  std::ostringstream out;
-  PrintTo(value, &out);
-  return out.str();
-}
 
 Token jwt_of(Token token, const TokenAnswer& answer) {
   if (!token.present) throw Unmet(cat("there is no ", token.what, "; the token endpoint answered ", in_words(answer)));

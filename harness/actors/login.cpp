@@ -27,14 +27,6 @@ std::string authorization_url(const Wiring& wiring, const AuthorizationRequest& 
   return query.empty() ? url : cat(url, url.find('?') == std::string::npos ? "?" : "&", query);
 }
 
-bool belongs_to_idms(const Wiring& wiring, const std::string& url) {
-  const auto target = parse_url(url);
-  const auto& endpoints = wiring.profile.endpoints;
-  for (const auto& known : {endpoints.authorization, endpoints.issuer, endpoints.token, wiring.profile.login.origin})
-    if (const auto own = parse_url(known); target && own && own->origin() == target->origin()) return true;
-  return false;
-}
-
 void keep_evidence(const Wiring& wiring, const std::string& url, const BrowserEnd& end, std::int64_t began_ms) {
   Exchange exchange{.name = "login in a browser", .method = "GET", .url = wiring.redactor.mask(url)};
   if (!end.url.empty())
@@ -66,7 +58,7 @@ AuthorizationAnswer answer_of(const Wiring& wiring, AuthorizationAnswer first_lo
     answer.landing = Landing::client;
     answer.location = end.url;
     take_parameters(answer);
-  } else if (!belongs_to_idms(wiring, end.url)) {
+  } else if (!belongs_to_idms(wiring.profile, end.url)) {
     answer.landing = Landing::elsewhere;
     answer.location = end.url;
   } else {

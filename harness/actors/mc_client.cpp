@@ -1,8 +1,8 @@
 #include "harness/actors/mc_client.h"
 
 #include <ostream>
-#include <sstream>
 
+#include "harness/actors/in_words.h"
 #include "harness/actors/partner_client.h"
 #include "harness/base/errors.h"
 #include "harness/base/text.h"
@@ -24,12 +24,6 @@ std::string hexadecimal(Random& random, std::size_t digits) {
 std::string uuid(Random& random) {
   return cat(hexadecimal(random, 8), "-", hexadecimal(random, 4), "-4", hexadecimal(random, 3), "-a",
              hexadecimal(random, 3), "-", hexadecimal(random, 12));
-}
-
-std::string in_words(const SipAnswer& answer) {
-  std::ostringstream out;
-  PrintTo(answer, &out);
-  return out.str();
 }
 
 std::string key_of(const McPlace& place) {

@@ -1,8 +1,8 @@
 // How the MC client sees from outside what it is bound to (TS 24.379 7.3.4): settings are taken of an MC service ID that
 // the server knows its IMPU by, and of no other.
 #include <ostream>
-#include <sstream>
 
+#include "harness/actors/in_words.h"
 #include "harness/actors/mc_client.h"
 #include "harness/actors/partner_client.h"
 #include "harness/base/errors.h"
@@ -11,12 +11,6 @@
 
 namespace mcx {
 namespace {
-
-std::string in_words(const SipAnswer& answer) {
-  std::ostringstream out;
-  PrintTo(answer, &out);
-  return out.str();
-}
 
 // An MC service ID, and what it is called: "mcptt_id of alice".
 struct NamedId {

@@ -1,8 +1,8 @@
 #include "harness/actors/partner_client.h"
 
 #include <algorithm>
-#include <sstream>
 
+#include "harness/actors/in_words.h"
 #include "harness/actors/signing_certificates.h"
 #include "harness/base/clock.h"
 #include "harness/base/errors.h"
@@ -17,12 +17,6 @@ namespace mcx {
 namespace {
 
 constexpr std::int64_t lifetime = 300;  // seconds, of a security token
-
-std::string in_words(const TokenAnswer& answer) {
-  std::ostringstream out;
-  PrintTo(answer, &out);
-  return out.str();
-}
 
 bool is_granted(const TokenAnswer& answer) { return answer.http.status / 100 == 2 && answer.member("error") == nullptr; }
 

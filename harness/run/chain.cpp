@@ -1,7 +1,6 @@
 #include "harness/run/chain.h"
 
-#include <sstream>
-
+#include "harness/actors/in_words.h"
 #include "harness/base/errors.h"
 #include "harness/base/text.h"
 
@@ -14,12 +13,6 @@ TokenAnswer given_out(std::string_view token) {
   answer.json.value = Json::object({{"access_token", std::string(token)}});
   answer.received_at = unix_seconds();
   return answer;
-}
-
-std::string in_words(const TokenAnswer& answer) {
-  std::ostringstream out;
-  PrintTo(answer, &out);
-  return out.str();
 }
 
 }  // namespace

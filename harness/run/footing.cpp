@@ -1,10 +1,40 @@
 #include "harness/run/footing.h"
 
+#include <algorithm>
+
 #include "harness/base/text.h"
 #include "harness/run/login_trial.h"
 #include "harness/run/partner_trust.h"
 
 namespace mcx {
+namespace {
+
+// The record of a case that is not begun because of `why`.
+CaseRecord held_back(const RegisteredCase& entry, const std::string& why) {
+  CaseRecord record{.id = entry.id,
+                    .suite = entry.suite,
+                    .role = entry.spec.role,
+                    .purpose = std::string(entry.spec.purpose),
+                    .verdict = Verdict::inconc,
+                    .reason = why};
+  for (const auto* row : entry.spec.verifies) record.requirements.push_back({row, Verdict::inconc});
+  return record;
+}
+
+bool relied_upon(Verdict verdict) { return verdict == Verdict::pass || verdict == Verdict::warn; }
+
+}  // namespace
+
+void doubt(RunRecord& run, const std::vector<std::string>& ids, const std::string& why) {
+  for (auto& record : run.cases) {
+    const bool meant = std::find(ids.begin(), ids.end(), record.id) != ids.end();
+    if (!meant || !relied_upon(record.verdict)) continue;
+    record.verdict = Verdict::inconc;
+    record.reason = why;
+    for (auto& each : record.requirements)
+      if (relied_upon(each.verdict)) each.verdict = Verdict::inconc;
+  }
+}
 
 // A login may take a browser that has to be started.
 Footing::Footing(const Product& product, Hearers hearers, Deadline until)

@@ -14,6 +14,9 @@
 
 namespace mcx {
 
+// No pass or warning of these cases is relied upon any more; a failure stays one.
+void doubt(RunRecord& run, const std::vector<std::string>& ids, const std::string& why);
+
 class Footing {
  public:
   // `add` takes the record of a case that is not begun; `doubt` the ids of cases that are in doubt, and why.

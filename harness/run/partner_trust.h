@@ -4,11 +4,9 @@
 #pragma once
 
 #include <string>
-#include <vector>
 
 #include "harness/base/clock.h"
 #include "harness/model/profile.h"
-#include "harness/model/record.h"
 #include "harness/run/registry.h"
 
 namespace mcx {
@@ -18,10 +16,5 @@ bool rests_on_partner_trust(const RegisteredCase& entry, const Profile& profile)
 // "" when the partner decides on a good security token in any other way than invalid_grant; else what is to be
 // installed, with the fingerprints of the certificates and of the keys that sign.
 std::string partner_trust_fault(const Profile& profile, const std::string& trust_pem, Deadline until);
-
-// The record of a case that is not begun because of `why`.
-CaseRecord held_back(const RegisteredCase& entry, const std::string& why);
-// No pass or warning of these cases is relied upon any more; a failure stays one.
-void doubt(RunRecord& run, const std::vector<std::string>& ids, const std::string& why);
 
 }  // namespace mcx

@@ -1,16 +1,12 @@
 // inspect token as a user meets it: the built program run as a child, its page, its JSON, its exit status.
 #include <gmock/gmock.h>
-#include <unistd.h>
 
 #include <algorithm>
-#include <filesystem>
-#include <fstream>
 
 #include "harness/base/clock.h"
 #include "harness/base/text.h"
 #include "harness/run/pki_certificate.h"
-#include "harness/run/program_path.h"
-#include "harness/tests/shell.h"
+#include "harness/tests/inspect_program.h"
 #include "harness/wire/certificate.h"
 #include "harness/wire/jose.h"
 
@@ -26,22 +22,11 @@ using testing::shell;
 const std::string known = "--issuer https://idms.example --client ue --at 2026-01-31T09:15:00+01:00";
 constexpr std::int64_t then = 1'769'847'300;  // 2026-01-31T08:15:00Z
 
-class InspectToken : public ::testing::Test {
+class InspectToken : public testing::InspectProgram {
  protected:
   void SetUp() override {
-    program_ = find_program("mcx-conformance", "");
-    ASSERT_NE(program_, "") << "mcx-conformance is not beside the tests; build it first";
-    char name[] = "/tmp/mcx-inspect-XXXXXX";
-    folder_ = ::mkdtemp(name);
+    ASSERT_NO_FATAL_FAILURE(InspectProgram::SetUp());
     write("token", id_token() + "\n");
-    write("keys", Json::object({{"keys", Json::array({key_.public_jwk()})}}).dump(2));
-  }
-  void TearDown() override {
-    if (!folder_.empty()) std::filesystem::remove_all(folder_);
-  }
-  std::string file(const std::string& name) const { return cat(folder_, "/", name); }
-  void write(const std::string& name, const std::string& text) const {
-    std::ofstream(file(name), std::ios::binary) << text;
   }
   std::string id_token() const {
     const auto claims = Json::object({{"iss", "https://idms.example"},
@@ -54,13 +39,11 @@ class InspectToken : public ::testing::Test {
     return sign_jws(Json::object({{"alg", "ES256"}}), claims.dump(), key_);
   }
   Ended inspect(const std::string& arguments, const std::string& input = "/dev/null") const {
-    return shell(cat("'", program_, "' inspect token ", arguments, " 2>&1 <", input));
+    return inspect_as("token", arguments, input);
   }
   Ended inspect_known(const std::string& more) const {
     return inspect(cat(file("token"), " --keys ", file("keys"), " ", known, " ", more));
   }
-  const Key key_ = Key::generate("ES256");
-  std::string program_, folder_;
 };
 
 TEST_F(InspectToken, FitsTheTerminalAndEndsAsRunDoes) {

@@ -1,16 +1,12 @@
 // inspect publish as a user meets it: the built program run as a child, its page, its JSON, its exit status.
 #include <gmock/gmock.h>
-#include <unistd.h>
 
 #include <algorithm>
-#include <filesystem>
-#include <fstream>
 
 #include "harness/base/text.h"
-#include "harness/run/program_path.h"
 #include "harness/tests/capture_sample.h"
+#include "harness/tests/inspect_program.h"
 #include "harness/tests/publish_sample.h"
-#include "harness/tests/shell.h"
 #include "harness/wire/jose.h"
 
 namespace mcx {
@@ -26,22 +22,11 @@ using namespace sample;
 constexpr std::int64_t then = 1'769'847'300;  // 2026-01-31T08:15:00Z
 const std::string known = cat("--psi ", psi, " --confidentiality off --integrity off");
 
-class InspectPublishCommand : public ::testing::Test {
+class InspectPublishCommand : public testing::InspectProgram {
  protected:
   void SetUp() override {
-    program_ = find_program("mcx-conformance", "");
-    ASSERT_NE(program_, "") << "mcx-conformance is not beside the tests; build it first";
-    char name[] = "/tmp/mcx-inspect-XXXXXX";
-    folder_ = ::mkdtemp(name);
+    ASSERT_NO_FATAL_FAILURE(InspectProgram::SetUp());
     write("publish", publish_with_token().bytes());
-    write("keys", Json::object({{"keys", Json::array({key_.public_jwk()})}}).dump(2));
-  }
-  void TearDown() override {
-    if (!folder_.empty()) std::filesystem::remove_all(folder_);
-  }
-  std::string file(const std::string& name) const { return cat(folder_, "/", name); }
-  void write(const std::string& name, const std::string& text) const {
-    std::ofstream(file(name), std::ios::binary) << text;
   }
   std::string token() const {
     const auto claims = Json::object({{"exp", then + 600},
@@ -54,11 +39,9 @@ class InspectPublishCommand : public ::testing::Test {
     return publish_with(bare_publish(McService::mcptt), authorisation_parts(McService::mcptt, token_));
   }
   Ended inspect(const std::string& arguments, const std::string& input = "/dev/null") const {
-    return shell(cat("'", program_, "' inspect publish ", arguments, " 2>&1 <", input));
+    return inspect_as("publish", arguments, input);
   }
-  const Key key_ = Key::generate("ES256");
   const std::string token_ = token();
-  std::string program_, folder_;
 };
 
 TEST_F(InspectPublishCommand, FitsTheTerminalAndEndsAsRunDoes) {

@@ -14,6 +14,7 @@
 #include "harness/base/text.h"
 #include "harness/checks/token_matchers.h"
 #include "harness/model/pki_files.h"
+#include "harness/run/footing.h"
 #include "harness/run/pki.h"
 #include "harness/tests/http_case.h"
 #include "harness/tests/run_sample.h"
