@@ -63,6 +63,9 @@ class IdmClient {
   Token obtain_id_token(const AuthorizationRequest& request, const User& user);
   Token obtain_access_jwt(const User& user) { return obtain_jwt("access_token", user); }
   Token obtain_jwt(std::string_view member, const User& user);  // "id_token" or "access_token"
+  // The access token that a refresh right after the login yields, as it was issued; the second as a JWT, as above.
+  Token obtain_refreshed(const User& user);
+  Token obtain_refreshed_jwt(const User& user);
 
   // Table B.5.2-1. Unmet when the answer carried no refresh token.
   TokenRequest refresh_request(const TokenAnswer& tokens) const;

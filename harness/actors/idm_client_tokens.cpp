@@ -9,8 +9,14 @@
 namespace mcx {
 namespace {
 
-Token jwt_of(Token token, const TokenAnswer& answer) {
+Token issued(std::string_view member, const TokenAnswer& answer) {
+  auto token = member == "id_token" ? answer.id_token() : answer.access_token();
   if (!token.present) throw Unmet(cat("there is no ", token.what, "; the token endpoint answered ", in_words(answer)));
+  return token;
+}
+
+Token jwt_of(std::string_view member, const TokenAnswer& answer) {
+  auto token = issued(member, answer);
   if (token.parsed.fault == JoseFault::base64_padding)
     token = read_token(token.what, replace_all(token.compact.reveal(), "=", ""));
   if (!token.is_jwt()) throw Unmet(cat("the claims of the ", token.what, " cannot be read: ", in_words(token)));
@@ -58,10 +64,7 @@ TokenAnswer IdmClient::obtain_readable_grant(const AuthorizationAnswer& login) {
 }
 
 Token IdmClient::obtain_issued(std::string_view member, const User& user) {
-  const auto answer = redeem(obtain_code(user));
-  auto token = member == "id_token" ? answer.id_token() : answer.access_token();
-  if (!token.present) throw Unmet(cat("there is no ", token.what, "; the token endpoint answered ", in_words(answer)));
-  return token;
+  return issued(member, redeem(obtain_code(user)));
 }
 
 Token IdmClient::obtain_jws(std::string_view member, const User& user) {
@@ -73,13 +76,17 @@ Token IdmClient::obtain_jws(std::string_view member, const User& user) {
 }
 
 Token IdmClient::obtain_id_token(const AuthorizationRequest& request, const User& user) {
-  const auto answer = redeem(obtain_code(request, user));
-  return jwt_of(answer.id_token(), answer);
+  return jwt_of("id_token", redeem(obtain_code(request, user)));
 }
 
 Token IdmClient::obtain_jwt(std::string_view member, const User& user) {
-  const auto answer = redeem(obtain_code(user));
-  return jwt_of(member == "id_token" ? answer.id_token() : answer.access_token(), answer);
+  return jwt_of(member, redeem(obtain_code(user)));
+}
+
+Token IdmClient::obtain_refreshed(const User& user) { return issued("access_token", refresh(obtain_tokens(user))); }
+
+Token IdmClient::obtain_refreshed_jwt(const User& user) {
+  return jwt_of("access_token", refresh(obtain_tokens(user)));
 }
 
 Metadata IdmClient::obtain_metadata() {

@@ -204,4 +204,10 @@ const User& PartnerClient::user_without(std::string_view service) const {
   throw Unmet(cat("every user of the profile has ", service, " in the partner's domain"));
 }
 
+const User& PartnerClient::user_besides(const User& somebody) const {
+  for (const auto& user : wiring_.profile.users)
+    if (user.mc_id != somebody.mc_id && !partner_scopes_for(user).empty()) return user;
+  throw Unmet(cat("no user of the profile but ", somebody.mc_id, " has a service in the partner's domain"));
+}
+
 }  // namespace mcx

@@ -59,9 +59,11 @@ class PartnerClient {
   // The first of them that something can be encrypted for; one that nobody holds where they are for signatures only.
   Key obtain_encryption_key();
 
-  // A user of the profile who has that service in the partner's domain: "mcptt"; who has it not. Unmet when there is none.
+  // A user of the profile who has that service in the partner's domain: "mcptt"; who has it not; who has any and is
+  // somebody else. Unmet when there is none.
   const User& user_with(std::string_view service) const;
   const User& user_without(std::string_view service) const;
+  const User& user_besides(const User& somebody) const;
 
  private:
   Json claims_for(const User& user) const;

@@ -18,6 +18,9 @@
   DEVIATION(openid_scope_optional, "MCX-CSC1-009", "", \
             "Gives an OpenID Connect answer to a request whose scope lacks openid.") \
   DEVIATION(state_optional, "MCX-CSC1-013", "", "Takes an authentication request without state.") \
+  DEVIATION(openid_less_code_500, "MCX-CSC1-009", "", \
+            "Goes through a login without openid and answers its code with HTTP 500.") \
+  DEVIATION(unknown_acr_500, "MCX-CSC1-015", "", "Answers acr_values that it does not know with HTTP 500.") \
   DEVIATION(acr_values_optional, "MCX-CSC1-015", "", "Takes an authentication request without acr_values.") \
   DEVIATION(acr_values_unread, "MCX-CSC1-015", "", \
             "Takes acr_values that name no method it supports and claims to have met them.") \

@@ -76,6 +76,7 @@
   DEVIATION(token_response_status_201, "MCX-CSC1-056", "MCX-CSC1-061", "Sends token responses with status 201.") \
   DEVIATION(error_with_status_200, "MCX-CSC1-062", "MCX-CSC1-044 MCX-CSC1-056", \
             "Sends token endpoint errors with status 200.") \
+  DEVIATION(refresh_fault_status_403, "MCX-CSC1-062", "", "Refuses a refresh token with status 403.") \
   DEVIATION(error_as_html, "MCX-CSC1-062", "MCX-CSC1-044", "Sends token endpoint errors as a page.") \
   DEVIATION(error_code_unregistered, "MCX-CSC1-062", "", "Names token endpoint errors with codes of its own.") \
   /* id token */ \
@@ -190,6 +191,19 @@
   DEVIATION(refresh_expires_in_string, "MCX-REFR-009", "", "States expires_in of the refresh response as a string.") \
   DEVIATION(refresh_id_token_malformed, "MCX-REFR-010", "", "Returns an id_token at refresh that is no JWT.") \
   DEVIATION(refresh_id_token_of_other_sub, "MCX-REFR-010", "", "Returns an id_token at refresh for another sub.") \
+  DEVIATION(refreshed_token_unsigned, "MCX-JWS-002", "MCX-JWS-020", \
+            "Issues at refresh an access token with alg none.") \
+  DEVIATION(refreshed_token_exp_missing, "MCX-TOK-017", "MCX-REVO-001", \
+            "Leaves exp out of the access token of a refresh.") \
+  DEVIATION(refreshed_token_scope_missing, "MCX-TOK-018", "", \
+            "Leaves scope out of the access token of a refresh.") \
+  DEVIATION(refreshed_token_client_id_missing, "MCX-TOK-019", "", \
+            "Leaves client_id out of the access token of a refresh.") \
+  DEVIATION(refreshed_token_without_service_ids, "MCX-TOK-020", "MCX-TOK-021 MCX-TOK-022", \
+            "Leaves every MC service ID out of the access token of a refresh.") \
+  DEVIATION(refreshed_token_of_other_user, "MCX-TOK-033", \
+            "MCX-TOK-020 MCX-TOK-021 MCX-TOK-022 MCX-IDM-012", \
+            "States the MC service IDs of another user in the access token of a refresh.") \
   DEVIATION(refresh_token_not_a_string, "MCX-REFR-011", "", "Returns a number as refresh_token at refresh.") \
   DEVIATION(disabled_user_refreshed, "MCX-REFR-012", "", "Refreshes for an account that was disabled.") \
   DEVIATION(refresh_of_other_client_accepted, "MCX-REFR-013", "", \

@@ -191,6 +191,9 @@
             "The partner grants every service of the user, asked for or not.") \
   DEVIATION(partner_scope_beyond_user, "MCX-JWTB-020", "MCX-RES-036", \
             "The partner grants scopes of services the user does not have.") \
+  DEVIATION(partner_token_long_lived, "MCX-JWTB-040", "", \
+            "The partner issues access tokens that are valid for thirty days.") \
+  DEVIATION(partner_refresh_token_issued, "MCX-JWTB-040", "", "The partner issues a refresh token.") \
   DEVIATION(partner_token_of_other_user, "MCX-JWTB-001", "MCX-RES-036 MCX-TOK-030", \
             "The partner issues an access token for another user than the subject.") \
   DEVIATION(partner_token_is_assertion, "MCX-TOK-030", "", "The partner returns the security token as access token.") \

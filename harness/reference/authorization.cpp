@@ -90,7 +90,8 @@ Fault fault_of_scope(const Parameters& asked) {
   if (!is_scope_text(scope)) return OauthFault{"invalid_scope", "scope is malformed."};
   if (scope.empty() && deviates(Deviation::scope_optional)) return std::nullopt;
   if (std::ranges::find(list, "openid") != list.end()) return std::nullopt;
-  if (!scope.empty() && deviates(Deviation::openid_scope_optional)) return std::nullopt;
+  const bool needless = deviates(Deviation::openid_scope_optional) || deviates(Deviation::openid_less_code_500);
+  if (!scope.empty() && needless) return std::nullopt;
   return OauthFault{"invalid_scope", "scope must contain openid."};
 }
 
@@ -222,6 +223,10 @@ Response refused_method() {
   return page(status, "Method not allowed", "").with("Allow", "GET, POST");
 }
 
+bool fails_at_acr(const Parameters& asked) {
+  return deviates(Deviation::unknown_acr_500) && asked.has("acr_values") && fault_of_acr(asked);
+}
+
 }  // namespace
 
 Response authorize(Idms& idms, const Request& request) {
@@ -229,6 +234,7 @@ Response authorize(Idms& idms, const Request& request) {
   const Parameters& asked = request.method == "POST" ? request.in_body : request.in_query;
   if (asked.has("grant_type") && deviates(Deviation::authorization_endpoint_grants_tokens)) return token(idms, request);
   if (deviates(Deviation::authorization_junk_500) && is_junk(asked)) return page(500, "Internal server error", "");
+  if (fails_at_acr(asked)) return page(500, "Internal server error", "");
   auto login = read_request(asked);
   const auto redirection = judged_redirection(asked, idms.registry.client(login.client_id));
   login.redirect_uri = redirection.uri;

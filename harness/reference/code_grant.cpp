@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <optional>
 
 #include "harness/reference/deviating.h"
@@ -97,6 +98,8 @@ Response redeem_code(Idms& idms, const TokenRequest& request) {
   if (!code) return error_answer(unknown_code());
   if (const auto fault = fault_of_request(idms, request, *code)) return error_answer(*fault);
   if (!idms.sessions.use_code(value) && !deviates(Deviation::code_reusable)) return refused_reuse(code->grant);
+  if (deviates(Deviation::openid_less_code_500) && std::ranges::count(code->grant->scope, "openid") == 0)
+    return error_answer({"server_error", "No ID token."}, 500);
   const auto* owner = request.client != nullptr ? request.client : idms.registry.client(code->grant->asked.client_id);
   if (owner == nullptr) return error_answer({"invalid_client", "The client is not registered here."});
   return tokens_answer(idms, {code->grant, owner, account_of(idms, *code->grant), code->grant->scope});

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "harness/base/text.h"
+#include "harness/reference/chance.h"
 #include "harness/reference/deviating.h"
 
 namespace mcx {
@@ -14,11 +15,16 @@ Response uncacheable(Response answer) {
 }
 
 Json expires_in() {
-  if (deviates(Deviation::partner_expires_in_string)) return Json(std::to_string(partner_token_lifetime));
-  return Json(deviates(Deviation::partner_expires_in_beyond_exp) ? partner_token_lifetime * 6 : partner_token_lifetime);
+  const auto seconds = partner_token_lifetime();
+  if (deviates(Deviation::partner_expires_in_string)) return Json(std::to_string(seconds));
+  return Json(deviates(Deviation::partner_expires_in_beyond_exp) ? seconds * 6 : seconds);
 }
 
 }  // namespace
+
+std::int64_t partner_token_lifetime() {
+  return deviates(Deviation::partner_token_long_lived) ? 30LL * 24 * 3600 : 900;
+}
 
 Response partner_answer(const PartnerIdms& idms, const PartnerIssuance& issuance) {
   Json body = Json::object();
@@ -27,6 +33,7 @@ Response partner_answer(const PartnerIdms& idms, const PartnerIssuance& issuance
   if (!deviates(Deviation::partner_token_type_missing))
     body.set("token_type", deviates(Deviation::partner_token_type_mac) ? "mac" : "Bearer");
   if (!deviates(Deviation::partner_expires_in_missing)) body.set("expires_in", expires_in());
+  if (deviates(Deviation::partner_refresh_token_issued)) body.set("refresh_token", unguessable());
   if (!deviates(Deviation::partner_scope_untold)) body.set("scope", join(issuance.scope, " "));
   auto answer = json_answer(body, deviates(Deviation::partner_response_status_201) ? 201 : 200);
   if (deviates(Deviation::partner_response_as_html)) answer.content_type = "text/html";

@@ -18,7 +18,7 @@ struct PartnerIssuance {
   std::string assertion;                  // for deviations only
 };
 
-inline constexpr std::int64_t partner_token_lifetime = 900;  // seconds
+std::int64_t partner_token_lifetime();  // seconds
 
 Response partner_answer(const PartnerIdms& idms, const PartnerIssuance& issuance);
 std::string partner_access_token(const PartnerIdms& idms, const PartnerIssuance& issuance);

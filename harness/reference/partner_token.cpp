@@ -40,7 +40,7 @@ void set_service_ids(Json& claims, const PartnerIdms& idms, const PartnerIssuanc
 }
 
 void set_exp(Json& claims) {
-  const auto exp = idms_now() + partner_token_lifetime;
+  const auto exp = idms_now() + partner_token_lifetime();
   if (deviates(Deviation::partner_token_exp_missing)) return;
   if (deviates(Deviation::partner_token_exp_string))
     claims.set("exp", std::to_string(exp));

@@ -99,9 +99,15 @@ bool is_exchange(const std::string& grant, const Parameters& form) {
          deviates(Deviation::exchange_grant_type_unread);
 }
 
+Response refreshed(Idms& idms, const TokenRequest& request) {
+  auto answer = refresh(idms, request);
+  if (answer.status == 400 && deviates(Deviation::refresh_fault_status_403)) answer.status = 403;
+  return answer;
+}
+
 Response granted(Idms& idms, const std::string& grant, const TokenRequest& request) {
   if (grant == "authorization_code") return redeem_code(idms, request);
-  if (grant == "refresh_token") return refresh(idms, request);
+  if (grant == "refresh_token") return refreshed(idms, request);
   if (is_exchange(grant, request.form) && !deviates(Deviation::token_exchange_refused)) return exchange(idms, request);
   if (grant.empty() && !request.form.has("grant_type"))
     return error_answer({"invalid_request", "grant_type is required."});

@@ -8,6 +8,7 @@
 #include "harness/reference/deviating.h"
 #include "harness/reference/idms_clock.h"
 #include "harness/reference/signing.h"
+#include "harness/wire/jose.h"
 
 namespace mcx {
 namespace {
@@ -109,6 +110,10 @@ const Service& service_after(const Service& service) {
   return services[(place + 1) % services.size()];
 }
 
+bool refreshed_with(Deviation deviation, const Issuance& issuance) {
+  return issuance.refreshed && deviates(deviation);
+}
+
 // Tables B.2.1.3-1 and B.2.2.3: the ID of every granted service.
 void set_service_ids(Json& claims, TokenKind kind, const Idms& idms, const Issuance& issuance) {
   for (const auto& service : services) {
@@ -116,7 +121,9 @@ void set_service_ids(Json& claims, TokenKind kind, const Idms& idms, const Issua
       claims.set(service.claim, cat("sip:", issuance.account->mc_id, "@", service.scope_part, ".idms-a.example"));
     if (!service_granted(issuance, service) || claim_withheld(kind, service.claim)) continue;
     const bool access = kind == TokenKind::access;
-    const bool swapped = access && deviates(Deviation::access_token_of_other_user);
+    if (access && refreshed_with(Deviation::refreshed_token_without_service_ids, issuance)) continue;
+    const bool swapped = access && (deviates(Deviation::access_token_of_other_user) ||
+                                    refreshed_with(Deviation::refreshed_token_of_other_user, issuance));
     const auto& source = access && deviates(Deviation::access_token_service_ids_mixed) ? service_after(service) : service;
     const auto id = swapped ? id_of_other_user(idms, *issuance.account, service) : service_id(idms, issuance, source);
     if (!id.empty()) claims.set(service.claim, id);
@@ -135,12 +142,25 @@ void set_nonce(Json& claims, const AuthorizationRequest& asked) {
   claims.set("nonce", deviates(Deviation::nonce_altered) ? asked.nonce + "x" : asked.nonce);
 }
 
-void set_access_scope(Json& claims, const std::vector<std::string>& scope) {
+void set_access_scope(Json& claims, const Issuance& issuance) {
   if (deviates(Deviation::access_token_scope_missing)) return;
+  if (refreshed_with(Deviation::refreshed_token_scope_missing, issuance)) return;
   if (deviates(Deviation::access_token_scope_array))
-    claims.set("scope", Json::strings(scope));
+    claims.set("scope", Json::strings(issuance.scope));
   else
-    claims.set("scope", join(scope, " "));
+    claims.set("scope", join(issuance.scope, " "));
+}
+
+void set_access_client(Json& claims, const Issuance& issuance) {
+  if (deviates(Deviation::access_token_client_id_missing)) return;
+  if (refreshed_with(Deviation::refreshed_token_client_id_missing, issuance)) return;
+  claims.set("client_id", deviates(Deviation::access_token_client_id_other) ? "mcx-other" : issuance.client->id);
+}
+
+std::string signed_access_token(const Idms& idms, const Issuance& issuance, const Json& claims) {
+  if (!refreshed_with(Deviation::refreshed_token_unsigned, issuance))
+    return signed_token(idms, TokenKind::access, claims, *issuance.client);
+  return sign_jws(Json::object({{"alg", "none"}}), claims.dump(), idms.keys.of(issuance.client->alg), "none");
 }
 
 Json security_audience(const Idms& idms, const Issuance& issuance, const std::vector<std::string>& resources) {
@@ -188,13 +208,12 @@ std::string access_token(Idms& idms, const Issuance& issuance) {
   const auto expires = now + lifetime_of(TokenKind::access);
   Json claims = Json::object({{"iss", idms.at.issuer}, {"sub", subject_of(*issuance.account, issuance)}});
   claims.set("jti", unguessable());
-  set_time(claims, "exp", expires, access_exp);
+  if (!refreshed_with(Deviation::refreshed_token_exp_missing, issuance)) set_time(claims, "exp", expires, access_exp);
   claims.set("iat", now);
-  set_access_scope(claims, issuance.scope);
-  if (!deviates(Deviation::access_token_client_id_missing))
-    claims.set("client_id", deviates(Deviation::access_token_client_id_other) ? "mcx-other" : issuance.client->id);
+  set_access_scope(claims, issuance);
+  set_access_client(claims, issuance);
   set_service_ids(claims, TokenKind::access, idms, issuance);
-  auto text = signed_token(idms, TokenKind::access, claims, *issuance.client);
+  auto text = signed_access_token(idms, issuance, claims);
   idms.sessions.remember_access_token(text, {issuance.grant, issuance.scope, expires});
   return text;
 }

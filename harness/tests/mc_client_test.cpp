@@ -2,6 +2,7 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 #include <filesystem>
 #include <fstream>
@@ -34,9 +35,8 @@ struct Scene {
       return std::optional(script(request));
     };
     server.emplace(std::move(setup));
-    folder =
-        std::filesystem::temp_directory_path() / ("mcx-client-" + Random(1, std::to_string(monotonic_ms())).word(8));
-    std::filesystem::create_directories(folder);
+    auto pattern = (std::filesystem::temp_directory_path() / "mcx-client-XXXXXX").string();
+    folder = ::mkdtemp(pattern.data());
     for (const auto& [name, alg] :
          {std::pair{std::string(pki_files::ec), "ES256"}, {std::string(pki_files::rsa), "RS256"}})
       std::ofstream(folder / (name + ".key")) << Key::generate(alg).private_pem();

@@ -148,6 +148,7 @@ CASE_TABLE(TP_PIDMS_AUTHREQ_BI_04, without_openid,
   then("it is refused with invalid_scope or invalid_request, or gets a plain OAuth 2.0 answer without ID token");
   EXPECT_THAT(login, AnyOf(CarriesCode(), IsRefusedWith({"invalid_scope", "invalid_request"})));
   EXPECT_THAT(tokens, LacksMember("id_token"));
+  if (login.has_code()) EXPECT_THAT(tokens, IsNoServerFault());
 }
 
 CASE(TP_PIDMS_AUTHREQ_BI_05,
@@ -164,7 +165,9 @@ CASE(TP_PIDMS_AUTHREQ_BI_05,
   const auto tokens = login.has_code() ? idms().redeem(login) : TokenAnswer{};
 
   then("the request is refused, or the ID token does not state that acr (OpenID Connect Core 3.1.2.1, 5.5.1.1)");
+  EXPECT_THAT(login, IsNoServerError());
   EXPECT_THAT(tokens.id_token(), Not(HasClaim("acr", IsTextEqualTo(unknown))));
+  if (login.has_code()) EXPECT_THAT(tokens, IsNoServerFault());
 }
 
 CASE_TABLE(TP_PIDMS_AUTHREQ_BV_03, optional,
@@ -192,4 +195,5 @@ CASE(TP_PIDMS_AUTHREQ_BI_06,
 
   then("nothing is issued");
   EXPECT_THAT(tokens, IssuesNothing());
+  if (login.has_code()) EXPECT_THAT(tokens, IsNoServerFault());
 }

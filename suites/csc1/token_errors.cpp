@@ -111,3 +111,43 @@ CASE(TP_PIDMS_TOKENERR_BI_06,
   then("the request is refused as the client's fault");
   EXPECT_THAT(answer, IsAnsweredOrClosed());
 }
+
+namespace {
+
+using Deed = TokenAnswer (*)(IdmClient& client, const AuthorizationAnswer& login);
+struct DeedRow {
+  std::string_view name;
+  Deed deed;
+};
+constexpr DeedRow late_faults[] = {
+    {"used-code", [](IdmClient& client, const AuthorizationAnswer& login) {
+       client.redeem(login);
+       return client.redeem(login);
+     }},
+    {"other-verifier", [](IdmClient& client, const AuthorizationAnswer& login) {
+       return client.send(client.token_request(login).with("code_verifier", std::string(64, 'v')));
+     }},
+    {"other-redirect-uri", [](IdmClient& client, const AuthorizationAnswer& login) {
+       return client.send(client.token_request(login).with("redirect_uri", "https://client.example/elsewhere"));
+     }},
+    {"altered-refresh-token", [](IdmClient& client, const AuthorizationAnswer& login) {
+       const auto tokens = client.redeem(login);
+       return client.send(client.refresh_request(tokens).with("refresh_token", altered(tokens.refresh_token())));
+     }}};
+
+}  // namespace
+
+// Whether it is refused is judged where the clause that asks for it is.
+CASE_TABLE(TP_PIDMS_TOKENERR_BI_07, late_faults,
+           .verifies = shall(req::MCX_CSC1_062),
+           .role = Role::primary_idms,
+           .purpose = "sends the errors that come after a login in the form of RFC 6749 5.2 too") {
+  given("a login that ended with a code");
+  const auto login = idms().obtain_code(user());
+
+  when("the client presents it, or the tokens it yields, in a way that is to be refused");
+  const auto answer = row.deed(idms(), login);
+
+  then("a refusal has the status, the type and one of the codes of RFC 6749 5.2");
+  EXPECT_THAT(answer, AnyOf(IsGranted(), IsErrorResponse()));
+}

@@ -83,3 +83,40 @@ CASE(TP_PARTNER_ACCESS_BV_07, .verifies = {shall(req::MCX_JWTB_001), shall(req::
   then("no token states an MC service ID that is another user's");
   EXPECT_THAT(answer, StatesNoServiceIdOfOthers(at_partner(owner), users));
 }
+
+CASE(TP_PARTNER_ACCESS_BV_08, .verifies = shall(req::MCX_JWTB_001), .role = Role::partner_idms,
+     .applies = ics::jwt_bearer, .purpose = "tells two users of one client apart, one after the other") {
+  given("two users who have services in the partner's domain");
+  const auto& first = partner().user_with("mcptt");
+  const auto& second = partner().user_besides(first);
+  std::vector<User> users;
+  for (const auto& each : profile().users) users.push_back(at_partner(each));
+
+  when("the client presents the security token of one, of the other, and of the first again");
+  const auto of_first = partner().obtain_trust(first);
+  const auto of_second = partner().obtain_trust(second);
+  const auto again = partner().obtain_trust(first);
+
+  then("each access token states no MC service ID but those of its user");
+  EXPECT_THAT(of_first, StatesNoServiceIdOfOthers(at_partner(first), users));
+  EXPECT_THAT(of_second, StatesNoServiceIdOfOthers(at_partner(second), users));
+  EXPECT_THAT(again, StatesNoServiceIdOfOthers(at_partner(first), users));
+}
+
+CASE(TP_PARTNER_ACCESS_BV_09, .verifies = should(req::MCX_JWTB_040), .role = Role::partner_idms,
+     .applies = ics::jwt_bearer, .purpose = "issues no access token that outlives the security token by far") {
+  given("a security token that lives for minutes, and that is granted");
+  const auto answer = partner().obtain_trust(user());
+
+  then("the access token lives no longer than a day");
+  EXPECT_THAT(answer, LivesAtMost(longest_short_life));
+}
+
+CASE(TP_PARTNER_ACCESS_BI_01, .verifies = should(req::MCX_JWTB_040), .role = Role::partner_idms,
+     .applies = ics::jwt_bearer, .purpose = "issues no refresh token, with which access would outlive the security token") {
+  given("a security token that is granted");
+  const auto answer = partner().obtain_trust(user());
+
+  then("no refresh token is in the answer");
+  EXPECT_THAT(answer, LacksMember("refresh_token"));
+}

@@ -1,0 +1,99 @@
+// The access token of a refresh is an access token as any other: its form, claims and signature are those of the first
+// (TS 33.180 B.5.3, B.2.2; TS 24.482 6.3.1).
+#include "harness/case.h"
+
+CASE(TP_PIDMS_REFRTOKEN_BV_01, .verifies = {shall(req::MCX_TOK_015), shall(req::MCX_TOK_041)},
+     .role = Role::primary_idms, .applies = ics::refresh_token,
+     .purpose = "issues at refresh an access token that is a JSON Web Token") {
+  given("the access token of a refresh");
+  const auto token = idms().obtain_refreshed(user());
+
+  then("it is a compact JWS whose payload is a JSON object");
+  EXPECT_THAT(token, IsJwt());
+}
+
+CASE(TP_PIDMS_REFRTOKEN_BV_02, .verifies = {shall(req::MCX_JWS_002), shall(req::MCX_JWS_020)},
+     .role = Role::primary_idms, .applies = ics::refresh_token,
+     .purpose = "signs the access token of a refresh with a key of its own") {
+  given("the keys of the IdMS and the access token of a refresh");
+  const auto keys = idms().obtain_keys();
+  const auto token = idms().obtain_refreshed(user());
+
+  then("it carries a digital signature that verifies with one of the keys");
+  EXPECT_THAT(token, AllOf(HasAsymmetricAlg(), IsSignedBy(keys)));
+}
+
+CASE(TP_PIDMS_REFRTOKEN_BV_03, .verifies = shall(req::MCX_TOK_017), .role = Role::primary_idms,
+     .applies = ics::refresh_token,
+     .purpose = "issues at refresh an access token that has not expired, with exp in seconds") {
+  given("the access token of a refresh");
+  const auto token = idms().obtain_refreshed_jwt(user());
+
+  then("exp is a number of seconds and lies ahead, with 30 s of leeway");
+  EXPECT_THAT(token, HasClaim("exp", IsExpiryAfter(token.received_at)));
+}
+
+CASE(TP_PIDMS_REFRTOKEN_BV_04, .verifies = shall(req::MCX_TOK_018), .role = Role::primary_idms,
+     .applies = ics::refresh_token,
+     .purpose = "states the scope of the access token of a refresh as one string") {
+  given("the access token of a refresh");
+  const auto token = idms().obtain_refreshed_jwt(user());
+
+  then("scope is a string of scopes, separated by blanks");
+  EXPECT_THAT(token, HasClaim("scope", IsText()));
+}
+
+CASE(TP_PIDMS_REFRTOKEN_BV_05, .verifies = shall(req::MCX_TOK_019), .role = Role::primary_idms,
+     .applies = ics::refresh_token,
+     .purpose = "states in the access token of a refresh which client it was issued to") {
+  given("the access token of a refresh");
+  const auto token = idms().obtain_refreshed_jwt(user());
+
+  then("client_id is that of the client");
+  EXPECT_THAT(token, HasClaim("client_id", IsTextEqualTo(client().client_id)));
+}
+
+namespace {
+
+struct RefreshedServiceRow {
+  std::string_view name;
+  Obligations verifies;
+  Needs needs;
+  const Service* service;
+};
+
+constexpr RefreshedServiceRow refreshed_services[] = {
+    {"mcptt", shall(req::MCX_TOK_020), {.user_with = "mcptt"}, &services[0]},
+    {"mcvideo", shall(req::MCX_TOK_021), {.user_with = "mcvideo"}, &services[1]},
+    {"mcdata", shall(req::MCX_TOK_022), {.user_with = "mcdata"}, &services[2]},
+};
+
+}  // namespace
+
+CASE_TABLE(TP_PIDMS_REFRTOKEN_BV_06, refreshed_services, .verifies = {}, .role = Role::primary_idms,
+           .applies = ics::refresh_token,
+           .purpose = "states the MC service ID of the user in the access token of a refresh, whole") {
+  given("the access token of a refresh, of a user who is authorised for the service");
+  const auto token = idms().obtain_refreshed_jwt(user());
+
+  then("it states the provisioned ID, with the header part if there is one (Annex J.3)");
+  EXPECT_THAT(token, HasClaim(std::string(row.service->claim), IsTextEqualTo(id_of(user(), *row.service))));
+}
+
+CASE(TP_PIDMS_REFRTOKEN_BI_01, .verifies = shall(req::MCX_TOK_033), .role = Role::primary_idms,
+     .applies = ics::refresh_token, .needs = {.users = 2},
+     .purpose = "takes the MC service IDs of a refresh from the refresh token, whoever logged in since") {
+  given("two users who logged in through one client, one after the other");
+  const auto of_first = idms().obtain_tokens(user());
+  const auto of_second = idms().obtain_tokens(other_user());
+
+  when("the refresh tokens of both are used, that of the second one first");
+  const auto second = idms().refresh(of_second);
+  const auto first = idms().refresh(of_first);
+  EXPECT_THAT(second, IsGranted());
+  EXPECT_THAT(first, IsGranted());
+
+  then("neither gets an MC service ID of anyone else");
+  EXPECT_THAT(first, StatesNoServiceIdOfOthers(user(), profile().users));
+  EXPECT_THAT(second, StatesNoServiceIdOfOthers(other_user(), profile().users));
+}
