@@ -55,8 +55,8 @@ std::vector<ManualSection> manual_sections() {
         {"*.key",
          "Private keys, readable by their owner. They sign security tokens for any user of the test system."}}},
       {"ENVIRONMENT",
-       "Read by mcx-conformance is the first; the others are given to a partner IdMS that the profile launches without "
-       "harness.pki, for which a pki folder is made that lasts as long as the run.",
+       "Read by mcx-conformance is the first; the others are given to a partner IdMS that the profile launches. Without "
+       "harness.pki a pki folder is made that lasts as long as the run.",
        {{"NO_COLOR", "When set, nothing is coloured."},
         {"MCX_PRIMARY_ISSUER", "iss of the security tokens that the harness signs."},
         {"MCX_PRIMARY_CERTIFICATE", "PEM file with the certificates to trust for that issuer."},

@@ -1,4 +1,5 @@
 // mcx-proof: runs the suite against the reference with one deviation and judges the outcome; CTest calls it once for each.
+// Where FOLDER/pki is, all runs take the keys of the harness from there: to find new ones takes longer than a proof.
 //   mcx-proof run FOLDER NAME   NAME is a deviation, or "none" for the clean reference
 //                               --whole: with every other case beside those of its rows, not with a seventh of them
 //   mcx-proof complete FOLDER   after all of them: every case was killed by some deviation, every covered row by its own
@@ -88,6 +89,7 @@ int tell(const std::vector<std::string>& faults) {
 // How the reference is met: as which products, under which switches, over which transport of SIP, and whether its MC
 // servers demand protection.
 struct Meeting {
+  fs::path pki;  // "": the run makes keys
   std::set<std::string> roles = {"primary-idms", "partner-idms"};
   std::string switches = {};
   std::string transport = "tcp";
@@ -108,17 +110,25 @@ std::string reference_profile(const std::string& deviation, const Meeting& meeti
     launch += cat(R"(, "--mcx-server", "--sip-transport", ")", meeting.transport, R"(", "--protection", ")",
                   meeting.protection, '"');
   if (!deviation.empty()) launch += cat(R"(, "--deviate", ")", deviation, '"');
-  return cat(R"({ "name": "Embedded reference", "roles": [)", quoted(meeting.roles),
-             R"(], "release": "18", "switches": {)", meeting.switches, R"(}, "launch": [)", launch, "] }\n");
+  const auto harness = meeting.pki.empty() ? "" : cat(R"("harness": { "pki": ")", meeting.pki.string(), R"(" }, )");
+  return cat(R"({ "name": "Embedded reference", "roles": [)", quoted(meeting.roles), R"(], "release": "18", )", harness,
+             R"("switches": {)", meeting.switches, R"(}, "launch": [)", launch, "] }\n");
 }
 
 // Some deviations are none until a switch makes the rule strict. An IdMS is met with its partner and the MC servers of
 // both domains, since a chain goes through all of them; where the deviation is one of the MC servers, only they are judged.
-Meeting meeting_for(const std::string& name, const DeviationLine* deviation) {
-  if (name == "exchange-token-type-n-a") return {.switches = R"("token_type": "strict")"};
+Meeting meeting_for(const std::string& name, const DeviationLine* deviation, const fs::path& pki) {
+  if (name == "exchange-token-type-n-a") return {.pki = pki, .switches = R"("token_type": "strict")"};
   auto roles = roles_of(deviation);
   if (roles != std::set<std::string>{"mcx-server"}) roles = roles_of(nullptr);
-  return {.roles = roles, .protection = name.starts_with("required-") ? "required" : "optional"};
+  return {.pki = pki,
+          .roles = roles,
+           .protection = name.starts_with("required-") ? "required" : "optional"};
+}
+
+fs::path shared_pki(const fs::path& root) {
+  const auto folder = fs::absolute(root) / "pki";
+  return fs::is_directory(folder) ? folder : fs::path();
 }
 
 void append(const fs::path& path, const std::string& text) {
@@ -139,7 +149,8 @@ ProofResult prove_other_meetings(const fs::path& root, const fs::path& folder) {
       {{.roles = {"mcx-server"}, .transport = "tls"}, "inter_domain,sip_publish"},
       {{.roles = {"mcx-server"}, .protection = "required"}, "sip_publish"}};
   ProofResult result;
-  for (const auto& [meeting, suites] : meetings) {
+  for (auto [meeting, suites] : meetings) {
+    meeting.pki = shared_pki(root);
     write(folder / "profile.json", reference_profile("", meeting));
     const auto run = run_against(folder / "profile.json", folder, {"--suite", suites});
     append(root / "none.cases", lines(executed(run)));
@@ -186,7 +197,7 @@ int prove(const fs::path& root, const std::string& name, bool whole) {
   const auto folder = root / name;
   fs::remove_all(folder);
   fs::create_directories(folder);
-  write(folder / "profile.json", reference_profile(deviation == nullptr ? "" : name, meeting_for(name, deviation)));
+  write(folder / "profile.json", reference_profile(deviation == nullptr ? "" : name, meeting_for(name, deviation, shared_pki(root))));
   ProofResult result;
   for (const int release : releases_of(deviation)) {
     const auto run = whole || deviation == nullptr

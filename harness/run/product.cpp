@@ -40,19 +40,24 @@ bool trusts_harness(const Profile& profile) {
   return profile.has_role(Role::partner_idms) || profile.has_role(Role::mcx_server);
 }
 
-// What a partner or an MC server needs to trust the harness as a primary, when its profile leaves that to the run. A
-// profile cannot say more than its file does before the program has started, so the role has to stand there.
+// What a partner or an MC server needs to trust the harness as a primary: the certificates of the folder in its profile,
+// or of one for this run alone. A profile cannot say more than its file does before the program has started, so the role
+// has to stand there.
 std::vector<std::string> environment_of_trust(Product& product) {
   auto& harness = product.profile.harness;
-  if (!harness.pki.empty() || !trusts_harness(product.profile)) return {};
-  harness.issuer = default_issuer;
-  product.pki = TemporaryPki(harness.issuer);
-  harness.pki = product.pki.folder();
-  const auto file = [&](std::string_view name) { return cat(harness.pki, "/", name); };
-  return {cat("MCX_PRIMARY_ISSUER=", harness.issuer), cat("MCX_PRIMARY_CERTIFICATE=", file(pki_files::provision)),
-          cat("MCX_PRIMARY_FAULTY_CERTIFICATES=", file(pki_files::faulty_provision)),
-          cat("MCX_SECOND_PRIMARY_ISSUER=", second_issuer),
-          cat("MCX_SECOND_PRIMARY_CERTIFICATE=", file(pki_files::second_provision))};
+  if (!trusts_harness(product.profile)) return {};
+  if (harness.pki.empty()) {
+    harness.issuer = default_issuer;
+    product.pki = TemporaryPki(harness.issuer);
+    harness.pki = product.pki.folder();
+  }
+  std::vector<std::string> environment{cat("MCX_PRIMARY_ISSUER=", harness.issuer),
+                                       cat("MCX_SECOND_PRIMARY_ISSUER=", second_issuer)};
+  for (const auto& [variable, name] : {std::pair{"MCX_PRIMARY_CERTIFICATE", pki_files::provision},
+                                       {"MCX_PRIMARY_FAULTY_CERTIFICATES", pki_files::faulty_provision},
+                                       {"MCX_SECOND_PRIMARY_CERTIFICATE", pki_files::second_provision}})
+    environment.push_back(cat(variable, "=", harness.pki, "/", name));
+  return environment;
 }
 
 // The MC servers of a launched product are told of the CSK of the profile, or of one for this run alone.
