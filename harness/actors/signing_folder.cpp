@@ -2,9 +2,11 @@
 
 #include <fstream>
 #include <iterator>
+#include <map>
 
 #include "harness/base/errors.h"
 #include "harness/base/text.h"
+#include "harness/model/pki_files.h"
 #include "harness/wire/base64.h"
 
 namespace mcx {
@@ -16,7 +18,24 @@ std::string contents(const std::string& path) {
   return {std::istreambuf_iterator<char>(file), {}};
 }
 
+// By their paths.
+std::map<std::string, Key>& loaded_keys() {
+  static std::map<std::string, Key> keys;
+  return keys;
+}
+
 }  // namespace
+
+void SigningFolder::load(const Profile& profile) {
+  if (profile.harness.pki.empty()) return;
+  const SigningFolder folder(profile, "tokens");
+  for (const auto name : {pki_files::ec, pki_files::rsa}) try {
+      const auto path = folder.path_of(cat(name, ".key"));
+      loaded_keys().insert_or_assign(path, Key::from_pem(contents(path), path));
+    } catch (const Unmet&) {
+      continue;
+    }
+}
 
 std::string SigningFolder::path_of(std::string_view file) const {
   const auto& folder = profile_.harness.pki;
@@ -29,7 +48,8 @@ std::string SigningFolder::path_of(std::string_view file) const {
 
 Key SigningFolder::key(std::string_view name) const {
   const auto path = path_of(cat(name, ".key"));
-  return Key::from_pem(contents(path), path);
+  const auto loaded = loaded_keys().find(path);
+  return loaded != loaded_keys().end() ? loaded->second : Key::from_pem(contents(path), path);
 }
 
 std::string SigningFolder::certificate_pem(std::string_view name) const { return contents(path_of(cat(name, ".pem"))); }

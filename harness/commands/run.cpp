@@ -5,6 +5,7 @@
 #include <optional>
 #include <thread>
 
+#include "harness/actors/signing_folder.h"
 #include "harness/base/errors.h"
 #include "harness/base/text.h"
 #include "harness/commands/command.h"
@@ -219,6 +220,7 @@ int run_suite(const RunOptions& options) {
   shuffle(plan, options.seed);
   register_with_googletest();
   load_transport(product.trust_pem);
+  SigningFolder::load(product.profile);
   Footing footing(product,
                   {[&](CaseRecord record) { recorder.add(std::move(record)); },
                    [&](const auto& ids, const auto& why) { recorder.doubt(ids, why); }},
