@@ -6,6 +6,14 @@
 #include "harness/wire/fingerprint.h"
 
 namespace mcx {
+namespace {
+
+bool is_signature(const Jws& jws) {
+  const auto alg = jws.alg();
+  return !alg.empty() && !equal_ignoring_case(alg, "none") && !alg.starts_with("HS") && !jws.signature.empty();
+}
+
+}  // namespace
 
 TokenMatcher IsPresent() {
   return says<Token>("the token is there", [](const Token& token, std::ostream&) { return token.present; });
@@ -59,12 +67,31 @@ TokenMatcher IsSignedBy(std::vector<Key> keys, std::vector<Key> others) {
   });
 }
 
+TokenMatcher FitsKeyThatItNames(std::vector<Key> keys) {
+  return says<Token>("a signature that verifies with the key that kid names, where that is known (RFC 7515 5.2)",
+                     [keys = std::move(keys)](const Token& token, std::ostream& why) {
+                       const auto& jws = token.parsed.jws;
+                       std::vector<Key> named;
+                       for (const auto& key : keys)
+                         if (!key.kid.empty() && key.kid == jws.kid()) named.push_back(key);
+                       if (token.parsed.fault != JoseFault::none || !is_signature(jws) || named.empty()) return true;
+                       const auto verified = verify_jws(jws, named);
+                       why << "with the key " << printable(jws.kid(), 60) << ": " << sentence_for(verified.fault);
+                       return verified.ok() || verified.fault == JoseFault::key_too_small;
+                     });
+}
+
+TokenMatcher IsNotUnsecured() {
+  return says<Token>("an alg other than none (RFC 8725 3.2)", [](const Token& token, std::ostream& why) {
+    why << "alg is " << printable(token.parsed.jws.alg(), 40);
+    return !equal_ignoring_case(token.parsed.jws.alg(), "none");
+  });
+}
+
 TokenMatcher HasAsymmetricAlg() {
   return says<Token>("a digital signature: an alg that is neither none nor HMAC", [](const Token& token, std::ostream& why) {
-    const auto alg = token.parsed.jws.alg();
-    why << "alg is " << printable(alg, 40);
-    return token.present && !alg.empty() && !equal_ignoring_case(alg, "none") && !alg.starts_with("HS") &&
-           !token.parsed.jws.signature.empty();
+    why << "alg is " << printable(token.parsed.jws.alg(), 40);
+    return token.present && is_signature(token.parsed.jws);
   });
 }
 

@@ -38,6 +38,9 @@ TokenMatcher LacksClaim(std::string name);
 // Verifies with one of `keys`. When it does not, the explanation gives their fingerprints and that of the signer, which
 // is looked for among `others`.
 TokenMatcher IsSignedBy(std::vector<Key> keys, std::vector<Key> others = {});
+// Verifies with the key among `keys` that its kid names. Held where kid names none of them, or alg is no signature.
+TokenMatcher FitsKeyThatItNames(std::vector<Key> keys);
+TokenMatcher IsNotUnsecured();                            // alg is not "none", in whatever letters; held for no JWS
 TokenMatcher HasAsymmetricAlg();                          // neither none nor HMAC
 TokenMatcher HasAlgAmong(std::vector<std::string> algs);
 

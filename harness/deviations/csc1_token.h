@@ -86,9 +86,9 @@
             "Signs the ID token with HS256 and its public key as the secret.") \
   DEVIATION(id_token_key_unpublished, "MCX-JWS-018", "MCX-TOK-006", \
             "Signs the ID token with a key it does not publish.") \
-  DEVIATION(id_token_signature_altered, "MCX-TOK-006", "", "Issues an ID token whose signature does not verify.") \
+  DEVIATION(id_token_signature_altered, "MCX-TOK-006", "MCX-JWS-022", "Issues an ID token whose signature does not verify.") \
   DEVIATION(id_token_padded, "MCX-JWS-013", "MCX-TOK-006", "Issues an ID token with padding in its parts.") \
-  DEVIATION(id_token_signature_der, "MCX-JWS-015", "MCX-TOK-006", "Signs the ID token with ES256 in DER form.") \
+  DEVIATION(id_token_signature_der, "MCX-JWS-015", "MCX-TOK-006 MCX-JWS-022", "Signs the ID token with ES256 in DER form.") \
   DEVIATION(id_token_iss_missing, "MCX-TOK-007", "", "Leaves iss out of the ID token.") \
   DEVIATION(id_token_iss_foreign, "MCX-TOK-007", "MCX-JWS-019", "States another issuer in the ID token.") \
   DEVIATION(id_token_sub_missing, "MCX-TOK-008", "", "Leaves sub out of the ID token.") \
@@ -131,16 +131,16 @@
   /* access token */ \
   DEVIATION(access_token_opaque, "MCX-TOK-015", "MCX-TOK-041 MCX-JWS-002 MCX-JWS-020", \
             "Issues an access token that is no JWT.") \
-  DEVIATION(access_token_unsigned, "MCX-JWS-002", "MCX-JWS-020", "Issues an access token with alg none.") \
+  DEVIATION(access_token_unsigned, "MCX-JWS-002", "MCX-JWS-020 MCX-JWS-003", "Issues an access token with alg none.") \
   DEVIATION(access_token_hs256, "MCX-JWS-002", "MCX-JWS-020", \
             "Signs the access token with HS256 and its public key as the secret.") \
   DEVIATION(access_token_key_unpublished, "MCX-JWS-002", "MCX-JWS-018 MCX-JWS-020", \
             "Signs the access token with a key it does not publish.") \
-  DEVIATION(access_token_signature_altered, "MCX-JWS-002", "MCX-JWS-020", \
+  DEVIATION(access_token_signature_altered, "MCX-JWS-002", "MCX-JWS-020 MCX-JWS-022", \
             "Issues an access token whose signature does not verify.") \
   DEVIATION(access_token_padded, "MCX-JWS-013", "MCX-TOK-015 MCX-TOK-041 MCX-JWS-002 MCX-JWS-020", \
             "Issues an access token with padding in its parts.") \
-  DEVIATION(access_token_signature_der, "MCX-JWS-015", "MCX-JWS-002 MCX-JWS-020", \
+  DEVIATION(access_token_signature_der, "MCX-JWS-015", "MCX-JWS-002 MCX-JWS-020 MCX-JWS-022", \
             "Signs the access token with ES256 in DER form.") \
   DEVIATION(access_token_exp_missing, "MCX-TOK-017", "MCX-REVO-001", "Leaves exp out of the access token.") \
   DEVIATION(access_token_exp_string, "MCX-TOK-017", "MCX-REVO-001", "States exp of the access token as a string.") \
@@ -175,7 +175,7 @@
   DEVIATION(forged_refresh_token_accepted, "MCX-REFR-001", "", \
             "Accepts a refresh token of which only the first half is right.") \
   DEVIATION(refresh_scope_unread, "MCX-REFR-005", "", "Ignores a narrower scope at refresh and does not say so.") \
-  DEVIATION(refresh_scope_forgotten, "MCX-REFR-005", "MCX-TOK-020 MCX-TOK-021 MCX-TOK-022", \
+  DEVIATION(refresh_scope_forgotten, "MCX-REFR-005", "MCX-TOK-002 MCX-TOK-020 MCX-TOK-021 MCX-TOK-022", \
             "Grants openid alone at refresh when scope is left out.") \
   DEVIATION(refresh_same_scope_refused, "MCX-REFR-005", "", "Refuses the original scope at refresh.") \
   DEVIATION(refresh_widens_scope, "MCX-REFR-005", "", "Grants a wider scope at refresh.") \
@@ -192,7 +192,7 @@
   DEVIATION(refresh_expires_in_string, "MCX-REFR-009", "", "States expires_in of the refresh response as a string.") \
   DEVIATION(refresh_id_token_malformed, "MCX-REFR-010", "", "Returns an id_token at refresh that is no JWT.") \
   DEVIATION(refresh_id_token_of_other_sub, "MCX-REFR-010", "", "Returns an id_token at refresh for another sub.") \
-  DEVIATION(refreshed_token_unsigned, "MCX-JWS-002", "MCX-JWS-020", \
+  DEVIATION(refreshed_token_unsigned, "MCX-JWS-002", "MCX-JWS-020 MCX-JWS-003", \
             "Issues at refresh an access token with alg none.") \
   DEVIATION(refreshed_token_exp_missing, "MCX-TOK-017", "MCX-REVO-001", \
             "Leaves exp out of the access token of a refresh.") \
@@ -200,9 +200,9 @@
             "Leaves scope out of the access token of a refresh.") \
   DEVIATION(refreshed_token_client_id_missing, "MCX-TOK-019", "", \
             "Leaves client_id out of the access token of a refresh.") \
-  DEVIATION(refreshed_token_without_service_ids, "MCX-TOK-020", "MCX-TOK-021 MCX-TOK-022", \
+  DEVIATION(refreshed_token_without_service_ids, "MCX-TOK-002", "MCX-TOK-020 MCX-TOK-021 MCX-TOK-022", \
             "Leaves every MC service ID out of the access token of a refresh.") \
-  DEVIATION(refreshed_token_of_other_user, "MCX-TOK-033", \
+  DEVIATION(refreshed_token_of_other_user, "MCX-IDM-011", \
             "MCX-TOK-020 MCX-TOK-021 MCX-TOK-022 MCX-IDM-012", \
             "States the MC service IDs of another user in the access token of a refresh.") \
   DEVIATION(refresh_token_not_a_string, "MCX-REFR-011", "", "Returns a number as refresh_token at refresh.") \

@@ -198,12 +198,12 @@
             "The partner issues an access token for another user than the subject.") \
   DEVIATION(partner_token_is_assertion, "MCX-TOK-030", "", "The partner returns the security token as access token.") \
   DEVIATION(partner_token_opaque, "MCX-TOK-030", "", "The partner issues an access token that is no JWT.") \
-  DEVIATION(partner_token_unsigned, "MCX-TOK-030", "", "The partner issues an access token with alg none.") \
+  DEVIATION(partner_token_unsigned, "MCX-TOK-030", "MCX-JWS-004", "The partner issues an access token with alg none.") \
   DEVIATION(partner_token_hs256, "MCX-TOK-030", "", \
             "The partner signs its access token with HS256 and its public key as the secret.") \
-  DEVIATION(partner_token_key_unpublished, "MCX-TOK-030", "", \
+  DEVIATION(partner_token_key_unpublished, "MCX-TOK-030", "MCX-JWS-023", \
             "The partner signs its access token with a key it does not publish.") \
-  DEVIATION(partner_token_signature_altered, "MCX-TOK-030", "", \
+  DEVIATION(partner_token_signature_altered, "MCX-TOK-030", "MCX-JWS-023", \
             "The partner issues an access token whose signature does not verify.") \
   DEVIATION(partner_token_iss_of_primary, "MCX-TOK-030", "", \
             "The partner states the primary as issuer of its access token.") \

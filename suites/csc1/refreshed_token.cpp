@@ -1,5 +1,5 @@
 // The access token of a refresh is an access token as any other: its form, claims and signature are those of the first
-// (TS 33.180 B.5.3, B.2.2; TS 24.482 6.3.1).
+// (TS 33.180 B.5.3, B.2.2, 5.1.2.1).
 #include "harness/case.h"
 
 CASE(TP_PIDMS_REFRTOKEN_BV_01, .verifies = {shall(req::MCX_TOK_015), shall(req::MCX_TOK_041)},
@@ -80,9 +80,19 @@ CASE_TABLE(TP_PIDMS_REFRTOKEN_BV_06, refreshed_services, .verifies = {}, .role =
   EXPECT_THAT(token, HasClaim(std::string(row.service->claim), IsTextEqualTo(id_of(user(), *row.service))));
 }
 
-CASE(TP_PIDMS_REFRTOKEN_BI_01, .verifies = shall(req::MCX_TOK_033), .role = Role::primary_idms,
+CASE(TP_PIDMS_REFRTOKEN_BV_07, .verifies = shall(req::MCX_TOK_002), .role = Role::primary_idms,
+     .applies = ics::refresh_token,
+     .purpose = "states at least one MC service ID of the user in the access token of a refresh") {
+  given("the access token of a refresh, of a user who is authorised for an MC service");
+  const auto token = idms().obtain_refreshed_jwt(user());
+
+  then("it states an MC service ID as a URI");
+  EXPECT_THAT(token, NamesAnMcService());
+}
+
+CASE(TP_PIDMS_REFRTOKEN_BI_01, .verifies = shall(req::MCX_IDM_011), .role = Role::primary_idms,
      .applies = ics::refresh_token, .needs = {.users = 2},
-     .purpose = "takes the MC service IDs of a refresh from the refresh token, whoever logged in since") {
+     .purpose = "maps a refresh token to the MC service IDs of its user, whoever logged in since") {
   given("two users who logged in through one client, one after the other");
   const auto of_first = idms().obtain_tokens(user());
   const auto of_second = idms().obtain_tokens(other_user());
@@ -93,7 +103,16 @@ CASE(TP_PIDMS_REFRTOKEN_BI_01, .verifies = shall(req::MCX_TOK_033), .role = Role
   EXPECT_THAT(second, IsGranted());
   EXPECT_THAT(first, IsGranted());
 
-  then("neither gets an MC service ID of anyone else");
-  EXPECT_THAT(first, StatesNoServiceIdOfOthers(user(), profile().users));
-  EXPECT_THAT(second, StatesNoServiceIdOfOthers(other_user(), profile().users));
+  then("whatever MC service ID the tokens state is the one provisioned for the user of each");
+  EXPECT_THAT(first, StatesOnlyServiceIdsOf(user()));
+  EXPECT_THAT(second, StatesOnlyServiceIdsOf(other_user()));
+}
+
+CASE(TP_PIDMS_REFRTOKEN_BI_02, .verifies = shall(req::MCX_JWS_003), .role = Role::primary_idms,
+     .applies = ics::refresh_token, .purpose = "does not leave the access token of a refresh unsigned") {
+  given("the access token of a refresh, a JWT");
+  const auto token = idms().obtain_refreshed_jwt(user());
+
+  then("its alg is not none (RFC 8725 3.2)");
+  EXPECT_THAT(token, IsNotUnsecured());
 }

@@ -52,6 +52,25 @@ CASE_TABLE(TP_PIDMS_JWS_BV_03, both_tokens, .verifies = shall(req::MCX_JWS_013),
   EXPECT_THAT(token, IsCompactWithoutPadding());
 }
 
+CASE_TABLE(TP_PIDMS_JWS_BV_05, both_tokens, .verifies = shall(req::MCX_JWS_022), .role = Role::primary_idms,
+           .purpose = "signs the token with the key that its header names") {
+  given("the keys of the IdMS and a token that is a JWT");
+  const auto keys = idms().obtain_keys();
+  const auto token = idms().obtain_jwt(row.member, user());
+
+  then("where kid names one of the keys, the signature verifies with it");
+  EXPECT_THAT(token, FitsKeyThatItNames(keys));
+}
+
+CASE(TP_PIDMS_JWS_BI_02, .verifies = shall(req::MCX_JWS_003), .role = Role::primary_idms,
+     .purpose = "does not leave the access token unsigned, which reaches the resource servers through the client") {
+  given("an access token that is a JWT");
+  const auto token = idms().obtain_access_jwt(user());
+
+  then("its alg is not none (RFC 8725 3.2)");
+  EXPECT_THAT(token, IsNotUnsecured());
+}
+
 CASE_TABLE(TP_PIDMS_JWS_BV_04, both_tokens, .verifies = shall(req::MCX_JWS_015), .role = Role::primary_idms,
            .purpose = "writes an ES256 signature as R and S, 64 bytes") {
   given("a token that is a JWT");

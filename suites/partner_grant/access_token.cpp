@@ -120,3 +120,22 @@ CASE(TP_PARTNER_ACCESS_BI_01, .verifies = should(req::MCX_JWTB_040), .role = Rol
   then("no refresh token is in the answer");
   EXPECT_THAT(answer, LacksMember("refresh_token"));
 }
+
+CASE(TP_PARTNER_ACCESS_BV_10, .verifies = shall(req::MCX_JWS_023), .role = Role::partner_idms,
+     .applies = ics::jwt_bearer, .purpose = "signs the access token with the key that its header names") {
+  given("an access token of the partner, and its keys");
+  const auto token = partner().obtain_access_token(user());
+  const auto keys = partner().obtain_keys();
+
+  then("where kid names one of the keys, the signature verifies with it");
+  EXPECT_THAT(token, FitsKeyThatItNames(keys));
+}
+
+CASE(TP_PARTNER_ACCESS_BI_02, .verifies = shall(req::MCX_JWS_004), .role = Role::partner_idms,
+     .applies = ics::jwt_bearer, .purpose = "does not leave the access token unsigned") {
+  given("an access token of the partner");
+  const auto token = partner().obtain_access_token(user());
+
+  then("its alg is not none (RFC 8725 3.2)");
+  EXPECT_THAT(token, IsNotUnsecured());
+}
