@@ -63,7 +63,7 @@ class IdmClient {
   Token obtain_id_token(const AuthorizationRequest& request, const User& user);
   Token obtain_access_jwt(const User& user) { return obtain_jwt("access_token", user); }
   Token obtain_jwt(std::string_view member, const User& user);  // "id_token" or "access_token"
-  // The access token that a refresh right after the login yields, as it was issued; the second as a JWT, as above.
+  // The access token that the second refresh after the login yields, as it was issued; the second verb as a JWT, as above.
   Token obtain_refreshed(const User& user);
   Token obtain_refreshed_jwt(const User& user);
 
@@ -106,6 +106,7 @@ class IdmClient {
 
  private:
   TokenRequest request_to(const std::string& url, std::string_view name) const;
+  TokenAnswer refreshed_twice(const User& user);
 
   const Wiring& wiring_;
   const ClientRegistration& client_;

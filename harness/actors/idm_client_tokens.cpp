@@ -83,11 +83,17 @@ Token IdmClient::obtain_jwt(std::string_view member, const User& user) {
   return jwt_of(member, redeem(obtain_code(user)));
 }
 
-Token IdmClient::obtain_refreshed(const User& user) { return issued("access_token", refresh(obtain_tokens(user))); }
-
-Token IdmClient::obtain_refreshed_jwt(const User& user) {
-  return jwt_of("access_token", refresh(obtain_tokens(user)));
+// What is right at the first refresh may be wrong at the next. An answer without a refresh token leaves the old one in
+// force (RFC 6749 6).
+TokenAnswer IdmClient::refreshed_twice(const User& user) {
+  const auto tokens = obtain_tokens(user);
+  const auto once = refresh(tokens);
+  return refresh(once.refresh_token().empty() ? tokens : once);
 }
+
+Token IdmClient::obtain_refreshed(const User& user) { return issued("access_token", refreshed_twice(user)); }
+
+Token IdmClient::obtain_refreshed_jwt(const User& user) { return jwt_of("access_token", refreshed_twice(user)); }
 
 Metadata IdmClient::obtain_metadata() {
   if (wiring_.profile.endpoints.issuer.empty())

@@ -38,6 +38,8 @@
             "Redeems a code with a code_verifier of a forbidden length or alphabet.") \
   DEVIATION(verifier_of_other_login_accepted, "MCX-CSC1-046", "", \
             "Redeems a code with the code_verifier of another login.") \
+  DEVIATION(code_reuse_revokes_nothing, "MCX-CSC1-072", "", \
+            "Leaves the tokens of a code valid that is used a second time.") \
   DEVIATION(code_reusable, "MCX-CSC1-057", "MCX-CSC1-030 MCX-CSC1-044", \
             "Redeems an authorization code a second time.") \
   DEVIATION(code_never_expires, "MCX-CSC1-058", "", "Redeems a code however old it is.") \

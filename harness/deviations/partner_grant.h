@@ -80,7 +80,7 @@
   DEVIATION(assertion_rsa_1024_accepted, "MCX-JWS-007", "", "The partner takes RS256 under a key of 1024 bits.") \
   DEVIATION(assertion_rs256_refused, "MCX-JWS-016", "", "The partner does not support RS256.") \
   DEVIATION(assertion_es256_refused, "MCX-JWS-016", "", "The partner does not support ES256.") \
-  DEVIATION(assertion_alg_none_accepted, "MCX-JWS-004", "MCX-JWTB-035", \
+  DEVIATION(assertion_alg_none_accepted, "MCX-JWS-004", "MCX-JWTB-035 MCX-JWTB-012 MCX-JWS-007 MCX-SEC-004", \
             "The partner takes an assertion with alg none.") \
   DEVIATION(assertion_alg_none_any_case_accepted, "MCX-JWS-004", "MCX-JWTB-035", \
             "The partner takes alg none when it is not all lower case.") \

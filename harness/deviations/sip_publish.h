@@ -41,7 +41,7 @@
   DEVIATION(service_token_crit_ignored, "MCX-SIP-009", "MCX-SEC-018 MCX-SEC-034", \
             "An MC server ignores crit in the header of an access token.") \
   DEVIATION(service_token_duplicate_claims_taken, "MCX-SIP-009", "MCX-SEC-018 MCX-SEC-034", \
-            "An MC server takes an access token in which a claim stands twice.") \
+            "An MC server takes the first of two claims of the same name in an access token.") \
   DEVIATION(service_token_issuer_ignored, "MCX-SIP-009", "MCX-SEC-018 MCX-SEC-034", \
             "An MC server does not compare iss of an access token with the IdMS whose key it is.") \
   DEVIATION(service_token_issuer_prefix_taken, "MCX-SIP-009", "MCX-SEC-018 MCX-SEC-034", \

@@ -1,11 +1,11 @@
 // Reads the text of an assertion: compact serialisation as RFC 7515 7.1 and RFC 7519 want it, or as tolerant as a
 // deviation makes it.
 #include <array>
-#include <set>
 
 #include "harness/base/text.h"
 #include "harness/reference/assertion.h"
 #include "harness/reference/deviating.h"
+#include "harness/reference/doubled_claims.h"
 #include "harness/wire/base64.h"
 #include "harness/wire/jwe.h"
 
@@ -121,14 +121,6 @@ std::string inner_of_nested(const std::string& text) {
   const auto outer = parse_jws(text);
   const bool nested = outer.fault == JoseFault::none && parse_jws(outer.jws.payload).fault == JoseFault::none;
   return nested && deviates(Deviation::assertion_outer_signature_unverified) ? outer.jws.payload : text;
-}
-
-Json first_of_each_name(const Json& object) {
-  Json kept = Json::object();
-  std::set<std::string> seen;
-  for (const auto& member : object.members())
-    if (seen.insert(member.name).second) kept.add(member.name, member.value);
-  return kept;
 }
 
 std::string utf8_forced(std::string bytes) {

@@ -79,7 +79,7 @@ Fault fault_of_request(const Idms& idms, const TokenRequest& request, const Issu
 
 // RFC 6749 4.1.2: a second use is denied and takes along what the first one got.
 Response refused_reuse(const GrantRef& grant) {
-  grant->revoked = true;
+  if (!deviates(Deviation::code_reuse_revokes_nothing)) grant->revoked = true;
   return error_answer(denied("The code was used before."));
 }
 

@@ -2,6 +2,7 @@
 
 #include "harness/base/text.h"
 #include "harness/reference/deviating.h"
+#include "harness/reference/doubled_claims.h"
 #include "harness/wire/base64.h"
 
 namespace mcx {
@@ -42,7 +43,7 @@ ReadServiceToken read_service_token(const std::string& text) {
   const bool doubled = claims.fault == JoseFault::claims_duplicate_member;
   if (claims.fault != JoseFault::none && !(doubled && deviates(Deviation::service_token_duplicate_claims_taken)))
     return {{}, {}, std::string(sentence_for(claims.fault))};
-  return {{std::move(parsed.jws)}, std::move(claims.value), ""};
+  return {{std::move(parsed.jws)}, doubled ? first_of_each_name(claims.value) : std::move(claims.value), ""};
 }
 
 JudgedToken judged_service_token(const TokenTrust& trust, McService service, const std::string& token) {

@@ -109,11 +109,13 @@ void CaseContext::advance_clock(int seconds) {
   if (at == setup_.profile.hooks.end() || !at->second.given())
     wait_for(Milliseconds(seconds * 1000), setup_.until);
   else
-    run_hook(at->second, {{"seconds", std::to_string(seconds)}}, setup_.profile, setup_.until);
+    run_hook(at->second, {{"seconds", std::to_string(seconds)}}, {setup_.profile, setup_.trust_pem},
+             setup_.until);
 }
 
 void CaseContext::disable_user(const User& user) {
-  run_hook(setup_.profile.hooks.at("disable_user"), {{"mc_id", user.mc_id}}, setup_.profile, setup_.until);
+  run_hook(setup_.profile.hooks.at("disable_user"), {{"mc_id", user.mc_id}},
+           {setup_.profile, setup_.trust_pem}, setup_.until);
 }
 
 }  // namespace mcx

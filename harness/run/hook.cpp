@@ -17,8 +17,8 @@ std::string filled(std::string text, const std::map<std::string, std::string>& v
   return text;
 }
 
-void call_webhook(const std::string& url, Deadline until) {
-  HttpClient http({.trust_pem = "", .until = until, .limits = {}, .tls = {}, .redactor = nullptr, .record = nullptr});
+void call_webhook(const std::string& url, const std::string& trust_pem, Deadline until) {
+  HttpClient http({.trust_pem = trust_pem, .until = until, .limits = {}, .tls = {}, .redactor = nullptr, .record = nullptr});
   const auto answer = http.send({.name = "hook", .method = "POST", .url = url, .headers = {}, .body = ""});
   if (!answer.came()) throw Unmet(cat("the hook could not be called: ", answer.why));
   if (answer.status / 100 != 2) throw Unmet(cat("the hook answered HTTP ", answer.status));
@@ -26,12 +26,12 @@ void call_webhook(const std::string& url, Deadline until) {
 
 }  // namespace
 
-void run_hook(const Hook& hook, const std::map<std::string, std::string>& values, const Profile& profile,
+void run_hook(const Hook& hook, const std::map<std::string, std::string>& values, const HookPlace& place,
               Deadline until) {
-  if (!hook.webhook.empty()) return call_webhook(filled(hook.webhook, values, true), until);
+  if (!hook.webhook.empty()) return call_webhook(filled(hook.webhook, values, true), place.trust_pem, until);
   std::vector<std::string> argv;
   for (const auto& word : hook.command) argv.push_back(filled(word, values, false));
-  const auto program = find_program(argv.front(), profile.folder);
+  const auto program = find_program(argv.front(), place.profile.folder);
   if (program.empty()) throw Unmet(cat("the hook ", argv.front(), " is no program that can be found"));
   argv.front() = program;
   const int status = run_program(argv, until);

@@ -10,10 +10,16 @@
 
 namespace mcx {
 
+struct HookPlace {
+  const Profile& profile;
+  const std::string& trust_pem;  // whom a webhook may have its certificate from, as the endpoints may
+};
+
 // Runs it and waits for its end. Throws Unmet when it cannot be started, exits non-zero, answers other than 2xx, or is not
 // done by `until`.
 // Relative programs are looked for in the profile's folder.
-void run_hook(const Hook& hook, const std::map<std::string, std::string>& values, const Profile& profile, Deadline until);
+void run_hook(const Hook& hook, const std::map<std::string, std::string>& values, const HookPlace& place,
+              Deadline until);
 // Sleeps. Throws Unmet when `until` comes first.
 void wait_for(Milliseconds span, Deadline until);
 

@@ -95,7 +95,8 @@ std::optional<std::string> lacking_domain(const Needs& needs, const Profile& pro
   if (needs.asserts_identity && profile.sip.contains("outbound_proxy"))
     return "it plays the SIP core itself, and the profile names another one (sip.outbound_proxy)";
   if (auto lack = lacking_mc_server(needs, profile)) return lack;
-  if (needs.sip_stream && is_over_udp(profile.sip.at(std::string(needs.sip_service))))
+  const auto place = profile.sip.find(std::string(needs.sip_service));  // told later, where the program is yet to start
+  if (needs.sip_stream && place != profile.sip.end() && is_over_udp(place->second))
     return cat("it is about TCP and TLS, and sip.", needs.sip_service, " is an address over UDP");
   return std::nullopt;
 }

@@ -23,7 +23,7 @@ using Values = std::map<std::string, std::string>;
 
 std::string trouble(const Hook& hook, const Values& values = {}, Milliseconds limit = Milliseconds(20'000)) {
   try {
-    run_hook(hook, values, Profile{}, Deadline::in(limit));
+    run_hook(hook, values, {Profile{}, ""}, Deadline::in(limit));
   } catch (const Unmet& unmet) {
     return unmet.what();
   }

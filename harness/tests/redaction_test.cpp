@@ -144,6 +144,14 @@ TEST(Redaction, NamesAJwtThatNothingIntroduces) {
   EXPECT_EQ(masked(cat("log: ", jwt("{}", ""), " ")), "log: «jwt#1» ");
 }
 
+TEST(Redaction, ATokenWithinATokenIsMasked) {
+  Redactor redactor;
+  const auto inner = jwt(R"({"sub":"alice"})");
+  redactor.mask(cat(base64url(R"({"alg":"ES256","cty":"JWT"})"), ".", base64url(inner), ".AAAA"));
+  redactor.mask(jwt(cat(R"({"act":")", inner, R"("})")));
+  for (const auto& each : redactor.take_tokens()) EXPECT_THAT(each.claims, Not(HasSubstr(inner)));
+}
+
 TEST(Redaction, ASecretWithinClaimsIsMasked) {
   Redactor redactor;
   redactor.learn("password", "hunter22");

@@ -145,10 +145,12 @@ std::string Redactor::mask(std::string_view text) {
 std::vector<TokenFacts> Redactor::take_tokens() {
   auto taken = std::move(tokens_);
   tokens_.clear();
+  // What is in a token may be a token again, whole (RFC 7519 5.2).
   for (auto& each : taken) {
-    each.header = masked(each.header, {});
-    each.claims = masked(each.claims, {});
+    each.header = mask(each.header);
+    each.claims = mask(each.claims);
   }
+  tokens_.clear();
   return taken;
 }
 

@@ -53,8 +53,27 @@ CASE(TP_PIDMS_CODE_BI_03,
   const auto login = idms().obtain_code(user());
   EXPECT_THAT(idms().redeem(login), IsGranted());
 
-  when("the client redeems the code again");
+  when("the client redeems the code again, and once more");
   const auto answer = idms().redeem(login);
+  const auto third = idms().redeem(login);
+
+  then("both requests are denied as invalid_grant");
+  EXPECT_THAT(answer, IsDenied({"invalid_grant"}));
+  EXPECT_THAT(third, IsDenied({"invalid_grant"}));
+}
+
+CASE(TP_PIDMS_CODE_BI_05,
+     .verifies = should(req::MCX_CSC1_072),
+     .role = Role::primary_idms,
+     .applies = ics::refresh_token,
+     .purpose = "revokes the tokens it issued for a code that is used a second time") {
+  given("the tokens of a code, which was then used again");
+  const auto login = idms().obtain_code(user());
+  const auto tokens = idms().obtain_grant(login);
+  idms().redeem(login);
+
+  when("the client refreshes");
+  const auto answer = idms().refresh(tokens);
 
   then("the request is denied as invalid_grant");
   EXPECT_THAT(answer, IsDenied({"invalid_grant"}));

@@ -10,7 +10,7 @@ struct AbsenceRow {
 };
 constexpr AbsenceRow absences[] = {{"missing", true}, {"empty", false}};
 
-enum class Wrong { altered, another, challenge, shortened, lengthened };
+enum class Wrong { altered, another, challenge, shortened, lengthened, other_case };
 struct WrongRow {
   std::string_view name;
   Wrong kind;
@@ -19,7 +19,14 @@ constexpr WrongRow wrong_verifiers[] = {{"one-character-changed", Wrong::altered
                                         {"another", Wrong::another},
                                         {"challenge-itself", Wrong::challenge},
                                         {"last-character-dropped", Wrong::shortened},
-                                        {"one-character-appended", Wrong::lengthened}};
+                                        {"one-character-appended", Wrong::lengthened},
+                                        {"capitals-for-small-letters", Wrong::other_case}};
+
+std::string in_other_case(std::string text) {
+  for (char& c : text)
+    if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')) c = static_cast<char>(c ^ 0x20);
+  return text;
+}
 
 std::string wrong_verifier(Wrong kind, const AuthorizationRequest& request, Random& random) {
   const auto& right = request.code_verifier;
@@ -28,6 +35,7 @@ std::string wrong_verifier(Wrong kind, const AuthorizationRequest& request, Rand
     case Wrong::challenge: return request.parameters.get("code_challenge").value_or("");
     case Wrong::shortened: return right.substr(0, right.size() - 1);
     case Wrong::lengthened: return right + "x";
+    case Wrong::other_case: return in_other_case(right);
     case Wrong::another: break;
   }
   return random.word(64);
@@ -44,6 +52,7 @@ constexpr MalformedRow malformed_verifiers[] = {{"42-characters", 42, ""},
                                                 {"one-character", 1, ""},
                                                 {"plus", 64, "+"},
                                                 {"equals", 64, "="},
+                                                {"slash", 64, "/"},
                                                 {"blank", 64, " "},
                                                 {"not-ascii", 64, "\xc3\xa9"}};
 

@@ -145,6 +145,32 @@ CASE(TP_PIDMS_LOGIN_BI_04,
   EXPECT_THAT(answer, CarriesNoCode());
 }
 
+namespace {
+
+struct NearRow {
+  std::string_view name;
+  std::string (*bend)(const std::string& right);
+};
+constexpr NearRow near_passwords[] = {
+    {"one-character-more", [](const std::string& right) { return right + "x"; }},
+    {"last-character-dropped", [](const std::string& right) { return right.substr(0, right.size() - 1); }},
+    {"first-eight-characters", [](const std::string& right) { return right.substr(0, 8) + "mcx"; }}};
+
+}  // namespace
+
+CASE_TABLE(TP_PIDMS_LOGIN_BI_06, near_passwords,
+           .verifies = {shall(req::MCX_IDM_012), shall(req::MCX_CSC1_055)},
+           .role = Role::primary_idms,
+           .needs = {.working_login = true},
+           .purpose = "gives no code for a password that is nearly right") {
+  when("the user logs in with a password that begins as the right one does");
+  const Conduct mistaken{.user = &user(), .password = Secret(row.bend(user().password.reveal()))};
+  const auto answer = idms().authorize(idms().authorization_request(user()), mistaken);
+
+  then("no code is issued");
+  EXPECT_THAT(answer, CarriesNoCode());
+}
+
 CASE(TP_PIDMS_LOGIN_BI_05,
      .verifies = shall(req::MCX_CSC1_046),
      .role = Role::primary_idms,

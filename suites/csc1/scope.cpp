@@ -38,6 +38,17 @@ CASE_TABLE(TP_PIDMS_SCOPE_BV_01, mc_scopes, .verifies = shall(req::MCX_CSC1_020)
   EXPECT_THAT(idms().obtain_grant(login), ReportsScope(std::string(row.scope)));
 }
 
+// The resource servers of that scope learn from the access token whose keys, groups or profile they are asked for.
+CASE_TABLE(TP_PIDMS_SCOPE_BV_02, mc_scopes, .verifies = shall(req::MCX_TOK_002), .role = Role::primary_idms,
+           .purpose = "states an MC service ID in an access token for one scope alone") {
+  given("the access token of a login for the scope, which is granted");
+  const auto request = idms().authorization_request(user()).scoped("openid " + std::string(row.scope));
+  const auto answer = idms().obtain_readable_grant(idms().obtain_code(request, user()));
+
+  then("it states an MC service ID as a URI");
+  EXPECT_THAT(answer.access_token(), NamesAnMcService());
+}
+
 CASE(TP_PIDMS_SCOPE_BI_01, .verifies = shall(req::MCX_CSC1_020), .role = Role::primary_idms,
      .purpose = "does not grant a scope that does not exist") {
   when("the client asks for an unheard-of scope besides others");
@@ -62,6 +73,9 @@ constexpr ForbiddenRow forbidden[] = {
     {"mcptt", {.user_without = "mcptt"}, "3gpp:mc:ptt_service"},
     {"mcvideo", {.user_without = "mcvideo"}, "3gpp:mc:video_service"},
     {"mcdata", {.user_without = "mcdata"}, "3gpp:mc:data_service"},
+    {"mcptt-key-management", {.user_without = "mcptt"}, "3gpp:mc:ptt_key_management_service"},
+    {"mcvideo-key-management", {.user_without = "mcvideo"}, "3gpp:mc:video_key_management_service"},
+    {"mcdata-key-management", {.user_without = "mcdata"}, "3gpp:mc:data_key_management_service"},
 };
 
 }  // namespace

@@ -39,6 +39,10 @@ constexpr ClaimRow audiences[] = {
        const auto client = token.claims().find("aud")->items().front();
        return token.with_claim("aud", Json::array({client, "https://another-partner.example/token"}));
      }},
+    {"another-partner-alone",
+     [](const Forgery& token, const Partner&) {
+       return token.with_claim("aud", "https://another-partner.example/token");
+     }},
     {"client-only",
      [](const Forgery& token, const Partner&) {
        return token.with_claim("aud", Json::array({token.claims().find("aud")->items().front()}));
@@ -232,6 +236,58 @@ CASE(TP_PARTNER_CLAIMS_BI_06, .verifies = {shall(req::MCX_JWTB_001), shall(req::
   const auto token = partner().security_token(user()).with_claim("sub", "mcx-conformance-nobody");
   const auto request = partner().grant_request(user(), token.compact());
   const auto answer = partner().send(request.with("sub", user().partner.sub));
+
+  then("no token is issued");
+  EXPECT_THAT(answer, IssuesNothing());
+}
+
+namespace {
+
+// What a claim has to say, it has to say under every key and for every primary.
+struct ElsewhereRow {
+  std::string_view name;
+  Obligations verifies;
+  bool second;  // primary; else the RSA key of the first
+  Forgery (*bend)(const Forgery& token);
+};
+
+Forgery past(const Forgery& token) { return token.with_claim("exp", ahead(-3600)); }
+Forgery early(const Forgery& token) { return token.with_claim("nbf", ahead(3600)).with_claim("exp", ahead(7200)); }
+Forgery for_another(const Forgery& token) {
+  return token.with_claim("aud", Json::strings({"mcx", "https://another-partner.example/token"}));
+}
+Forgery undated(const Forgery& token) { return token.without_claim("iat"); }
+Forgery for_nobody(const Forgery& token) { return token.with_claim("sub", "mcx-conformance-nobody"); }
+
+constexpr Obligations expiry = {shall(req::MCX_JWTB_024), shall(req::MCX_JWTB_033)};
+constexpr Obligations audience = {shall(req::MCX_JWTB_023), shall(req::MCX_JWTB_032)};
+constexpr Obligations subject = {shall(req::MCX_JWTB_001), shall(req::MCX_JWTB_031)};
+constexpr ElsewhereRow elsewhere[] = {{"rsa-exp-past", expiry, false, past},
+                                      {"rsa-nbf-in-an-hour", shall(req::MCX_JWTB_034), false, early},
+                                      {"rsa-aud-another-partner", audience, false, for_another},
+                                      {"rsa-iat-missing", shall(req::MCX_JWTB_025), false, undated},
+                                      {"rsa-sub-unknown", subject, false, for_nobody},
+                                      {"second-primary-exp-past", expiry, true, past},
+                                      {"second-primary-nbf-in-an-hour", shall(req::MCX_JWTB_034), true, early},
+                                      {"second-primary-aud-another-partner", audience, true, for_another},
+                                      {"second-primary-iat-missing", shall(req::MCX_JWTB_025), true, undated},
+                                      {"second-primary-sub-unknown", subject, true, for_nobody}};
+
+Forgery token_of(const Partner& partner, const User& user, bool second) {
+  return second ? partner.security_token_of_second_primary(user)
+                : partner.signed_with(partner.security_token(user), pki_files::rsa);
+}
+
+}  // namespace
+
+CASE_TABLE(TP_PARTNER_CLAIMS_BI_07, elsewhere, .verifies = {}, .role = Role::partner_idms, .applies = ics::jwt_bearer,
+           .purpose = "holds the claims against the rules under another key and for another primary too") {
+  given("a security token of that key or primary that is granted");
+  if (row.second) partner().obtain_trust_of_second_primary(user());
+  EXPECT_THAT(partner().redeem(user(), token_of(partner(), user(), row.second)), IsGranted());
+
+  when("the client presents one of the same with a claim that does not hold");
+  const auto answer = partner().redeem(user(), row.bend(token_of(partner(), user(), row.second)));
 
   then("no token is issued");
   EXPECT_THAT(answer, IssuesNothing());

@@ -45,6 +45,23 @@ constexpr AttackRow alterations[] = {
        const auto token = read_token("security token", partner.security_token(user).compact());
        return forged(token).with_signature(token.parsed.jws.signature.substr(1)).compact();
      }},
+    {"signature-lengthened", "RFC 7518 3.4",
+     [](const PartnerClient& partner, const User& user) {
+       const auto token = read_token("security token", partner.security_token(user).compact());
+       return forged(token).with_signature(token.parsed.jws.signature + "mcx").compact();
+     }},
+    {"alg-none-beside-a-signature", "RFC 8725 2.1",
+     [](const PartnerClient& partner, const User& user) {
+       return partner.issued_security_token(user).alg_named("none").compact();
+     }},
+    {"alg-empty", "RFC 7515 4.1.1",
+     [](const PartnerClient& partner, const User& user) {
+       return partner.issued_security_token(user).alg_named("").without_signature().compact();
+     }},
+    {"alg-missing", "RFC 7515 4.1.1",
+     [](const PartnerClient& partner, const User& user) {
+       return partner.issued_security_token(user).without_header("alg").without_signature().compact();
+     }},
     {"signature-stripped", "RFC 8725 2.1", [](const PartnerClient& partner, const User& user) {
        return partner.issued_security_token(user).without_signature().compact();
      }}};
@@ -249,6 +266,40 @@ CASE(TP_PARTNER_SIGNATURE_BI_08, .verifies = shall(req::MCX_JWTB_035), .role = R
   when("the client presents the claims of one as a JWE");
   const auto claims = partner().security_token(user()).claims().dump();
   const auto answer = partner().redeem(user(), encrypt_jwe(claims, key));
+
+  then("no token is issued");
+  EXPECT_THAT(answer, IssuesNothing());
+}
+
+namespace {
+
+// What else of a primary everybody has, and the longer digests.
+struct PublicRow {
+  std::string_view name, alg;
+  std::string (*secret)(const PartnerClient& partner);
+};
+constexpr PublicRow public_secrets[] = {
+    {"ec-certificate-pem", "HS256", [](const PartnerClient& each) { return each.certificate_pem(pki_files::ec); }},
+    {"ec-certificate-der", "HS256", [](const PartnerClient& each) { return each.certificate(pki_files::ec); }},
+    {"rsa-certificate-pem", "HS256", [](const PartnerClient& each) { return each.certificate_pem(pki_files::rsa); }},
+    {"rsa-certificate-der", "HS256", [](const PartnerClient& each) { return each.certificate(pki_files::rsa); }},
+    {"ec-pem-hs384", "HS384", [](const PartnerClient& each) { return each.key(pki_files::ec).public_pem(); }},
+    {"ec-pem-hs512", "HS512", [](const PartnerClient& each) { return each.key(pki_files::ec).public_pem(); }},
+    {"rsa-pem-hs384", "HS384", [](const PartnerClient& each) { return each.key(pki_files::rsa).public_pem(); }},
+    {"rsa-pem-hs512", "HS512", [](const PartnerClient& each) { return each.key(pki_files::rsa).public_pem(); }},
+    {"one-zero-octet", "HS256", [](const PartnerClient&) { return std::string(1, '\0'); }}};
+
+}  // namespace
+
+CASE_TABLE(TP_PARTNER_SIGNATURE_BI_09, public_secrets, .verifies = {shall(req::MCX_JWS_004), shall(req::MCX_JWTB_035)},
+           .role = Role::partner_idms, .applies = ics::jwt_bearer,
+           .purpose = "takes no HMAC whose secret is public") {
+  given("a security token that is granted");
+  partner().obtain_trust(user());
+
+  when("the client presents one with an HMAC under what everybody has of the primary (CVE-2015-9235)");
+  const auto secret = Key::symmetric(row.secret(partner()));
+  const auto answer = partner().redeem(user(), partner().security_token(user()).signed_by(secret, row.alg));
 
   then("no token is issued");
   EXPECT_THAT(answer, IssuesNothing());

@@ -173,3 +173,17 @@ CASE_TABLE(TP_PIDMS_XCH_BI_07, repeated, .verifies = shall(req::MCX_CSC1_063), .
   then("the request is denied as invalid_request (RFC 6749 5.2: it repeats a parameter)");
   EXPECT_THAT(answer, IsDenied({"invalid_request"}));
 }
+
+CASE(TP_PIDMS_XCH_BI_12, .verifies = shall(req::MCX_CSC1_037), .role = Role::primary_idms,
+     .applies = ics::token_exchange, .needs = {.confidential = true},
+     .purpose = "exchanges nothing for a client with a secret that does not prove it (RFC 6749 3.2.1)") {
+  given("an access token of a client with a secret, which was exchanged");
+  const auto tokens = idms().obtain_tokens(user());
+  idms().obtain_exchange(tokens);
+
+  when("the client asks again, without its credentials");
+  const auto answer = idms().send(idms().exchange_request(tokens).without_authentication());
+
+  then("the request is denied as invalid_client");
+  EXPECT_THAT(answer, IsDenied({"invalid_client"}));
+}
