@@ -124,7 +124,7 @@
             "States the mcdata_id of another user.") \
   DEVIATION(mcptt_id_cut_at_header_part, "MCX-TOK-012", "MCX-TOK-020 MCX-IDM-011", \
             "Cuts an mcptt_id at its header part.") \
-  DEVIATION(mcvideo_id_not_a_uri, "MCX-TOK-013", "MCX-TOK-021 MCX-IDM-011", \
+  DEVIATION(mcvideo_id_not_a_uri, "MCX-TOK-013", "MCX-TOK-021 MCX-IDM-011 MCX-TOK-002", \
             "States the user part of mcvideo_id only.") \
   DEVIATION(mcdata_id_upper_case, "MCX-TOK-014", "MCX-TOK-022 MCX-IDM-011", \
             "Writes mcdata_id in other letters than provisioned.") \
@@ -161,9 +161,9 @@
             "States the MC service IDs of another user in the access token.") \
   DEVIATION(access_token_service_ids_mixed, "MCX-TOK-020", "MCX-TOK-021 MCX-TOK-022 MCX-IDM-011 MCX-IDM-012", \
             "States the IDs of one MC service in the access token as those of another.") \
-  DEVIATION(access_token_mcptt_id_missing, "MCX-TOK-020", "", "Leaves mcptt_id out of the access token.") \
-  DEVIATION(access_token_mcvideo_id_missing, "MCX-TOK-021", "", "Leaves mcvideo_id out of the access token.") \
-  DEVIATION(access_token_mcdata_id_missing, "MCX-TOK-022", "", "Leaves mcdata_id out of the access token.") \
+  DEVIATION(access_token_mcptt_id_missing, "MCX-TOK-020", "MCX-TOK-002", "Leaves mcptt_id out of the access token.") \
+  DEVIATION(access_token_mcvideo_id_missing, "MCX-TOK-021", "MCX-TOK-002", "Leaves mcvideo_id out of the access token.") \
+  DEVIATION(access_token_mcdata_id_missing, "MCX-TOK-022", "MCX-TOK-002", "Leaves mcdata_id out of the access token.") \
   /* keys and metadata */ \
   DEVIATION(rsa_key_1024_bits, "MCX-JWS-014", "", "Signs with an RSA key of 1024 bits.") \
   DEVIATION(jwks_private_member, "MCX-JWS-018", "", "Publishes private members of its keys.") \

@@ -97,7 +97,9 @@
             "An MC server ends the binding of a client when another client of its user is bound.") \
   DEVIATION(binding_of_every_client_ended, "MCX-BIND-011", "", \
             "An MC server logs every client of a user off when one logs off.") \
-  DEVIATION(binding_survives_removal, "MCX-BIND-012", "MCX-SIP-058 MCX-SIP-084 MCX-SIP-085", \
+  DEVIATION(binding_refused_after_removal, "MCX-BIND-001", "MCX-BIND-003 MCX-BIND-005", \
+            "An MC server answers 200 to a client that logs in again and does not bind it.") \
+  DEVIATION(binding_survives_removal, "MCX-BIND-012", "MCX-SIP-058 MCX-SIP-084 MCX-SIP-085 MCX-BIND-011", \
             "An MC server keeps a binding after a PUBLISH with Expires 0.") \
   DEVIATION(binding_survives_deregistration, "MCX-BIND-013", "", \
             "An MC server keeps the bindings of an IMPU that was de-registered.") \

@@ -6,6 +6,8 @@
   /* token exchange */ \
   DEVIATION(token_exchange_refused, "MCX-XCH-009", "MCX-XCH-002 MCX-XCH-025", \
             "Does not support the token exchange grant.") \
+  DEVIATION(refreshed_token_not_exchanged, "MCX-XCH-002", "", \
+            "Does not exchange the access token of a refresh.") \
   DEVIATION(exchange_grant_type_guessed, "MCX-XCH-009", "", "Exchanges a subject token without grant_type.") \
   DEVIATION(exchange_grant_type_unread, "MCX-XCH-009", "MCX-XCH-002", \
             "Exchanges a subject token under any grant_type that speaks of tokens.") \

@@ -67,11 +67,14 @@ std::vector<Binding> Bindings::bind(const Binding& binding) {
     const auto more = end(first);
     ended.insert(ended.end(), more.begin(), more.end());
   }
-  if (!holds(binding)) all_.push_back(binding);
+  const bool again = deviates(Deviation::binding_refused_after_removal) &&
+                     std::ranges::find(removed_, binding) != removed_.end();
+  if (!holds(binding) && !again) all_.push_back(binding);
   return ended;
 }
 
 std::vector<Binding> Bindings::end(const Binding& binding) {
+  removed_.push_back(binding);
   return taken_out([&](const Binding& each) {
     const bool client = each.client == binding.client || deviates(Deviation::binding_of_every_client_ended);
     const bool place = same_impu(each.impu, binding.impu) || deviates(Deviation::binding_of_every_client_ended);

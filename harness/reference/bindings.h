@@ -38,6 +38,7 @@ class Bindings {
   std::vector<Binding> taken_out(const std::function<bool(const Binding&)>& which);
   std::size_t most_clients_;
   std::vector<Binding> all_;
+  std::vector<Binding> removed_;  // for a deviation only
 };
 
 // IMPUs are equal as SIP URIs are (RFC 3261 19.1.4).

@@ -130,6 +130,8 @@ Fault fault_of_subject(const std::optional<IssuedAccessToken>& subject) {
   if (!subject) return refused_subject("subject_token is not an access token of this server.");
   if (idms_now() >= subject->expires && !deviates(Deviation::expired_subject_token_accepted))
     return refused_subject("subject_token has expired.");
+  if (subject->refreshed && deviates(Deviation::refreshed_token_not_exchanged))
+    return refused_subject("subject_token is not that of a login.");
   if (!subject->stands() && !deviates(Deviation::revoked_subject_token_accepted))
     return refused_subject("subject_token was revoked.");
   return std::nullopt;

@@ -56,6 +56,7 @@ struct IssuedAccessToken {
   std::vector<std::string> scope;
   std::int64_t expires = 0;  // seconds since 1970
   bool revoked = false;
+  bool refreshed = false;  // issued by the refresh grant
   bool stands() const { return !revoked && !grant->revoked; }  // expiry is the caller's to judge
 };
 

@@ -214,7 +214,7 @@ std::string access_token(Idms& idms, const Issuance& issuance) {
   set_access_client(claims, issuance);
   set_service_ids(claims, TokenKind::access, idms, issuance);
   auto text = signed_access_token(idms, issuance, claims);
-  idms.sessions.remember_access_token(text, {issuance.grant, issuance.scope, expires});
+  idms.sessions.remember_access_token(text, {issuance.grant, issuance.scope, expires, false, issuance.refreshed});
   return text;
 }
 

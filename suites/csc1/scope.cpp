@@ -44,6 +44,8 @@ CASE_TABLE(TP_PIDMS_SCOPE_BV_02, mc_scopes, .verifies = shall(req::MCX_TOK_002),
   given("the access token of a login for the scope, which is granted");
   const auto request = idms().authorization_request(user()).scoped("openid " + std::string(row.scope));
   const auto answer = idms().obtain_readable_grant(idms().obtain_code(request, user()));
+  EXPECT_THAT(answer, ReportsScope(std::string(row.scope)));
+  EXPECT_THAT(answer.access_token(), IsJwt());
 
   then("it states an MC service ID as a URI");
   EXPECT_THAT(answer.access_token(), NamesAnMcService());

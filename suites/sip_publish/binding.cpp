@@ -11,6 +11,8 @@ constexpr auto removal = for_each_service({shall(req::MCX_BIND_012), {}});
 constexpr auto rebinding = for_each_service({may(req::MCX_SEC_017), {}});
 constexpr auto rebinding_of_two = for_each_service({may(req::MCX_SEC_017), {}, {.users = 2}});
 constexpr auto several = for_each_service({shall(req::MCX_SIP_054), {}});
+constexpr auto bound_again = for_each_service(
+    {{}, {shall(req::MCX_BIND_001), shall(req::MCX_BIND_003), shall(req::MCX_BIND_005)}});
 constexpr auto limit = for_each_service({shall(req::MCX_SIP_053), {}});
 
 }  // namespace
@@ -40,13 +42,15 @@ CASE_TABLE(TP_MCX_BINDING_BI_01, impu_unasserted, .verifies = {}, .role = Role::
   auto first = mc_client(row.service);
   first.obtain_authorised();
 
-  when("another one publishes a good token without P-Asserted-Identity");
+  when("another one publishes a good token without P-Asserted-Identity, and the first one settings");
   auto client = mc_client(row.service);
   const auto attempt = client.attempt(client.authorisation().without("P-Asserted-Identity"));
+  const auto bare = first.publish(first.settings().without("P-Asserted-Identity"));
 
-  then("the server refuses, and the URI in From is not bound");
+  then("the server refuses, and the URI in From is not bound, nor taken for one that is");
   EXPECT_THAT(attempt.answer, IsSipRefusal());
   EXPECT_THAT(attempt, LeavesUnbound());
+  EXPECT_THAT(bare, IsSipRefusal());
 }
 
 CASE_TABLE(TP_MCX_BINDING_BV_02, client_key, .verifies = {}, .role = Role::mcx_server, .applies = ics::several_clients,
@@ -59,11 +63,12 @@ CASE_TABLE(TP_MCX_BINDING_BV_02, client_key, .verifies = {}, .role = Role::mcx_s
   when("both publish settings, and the second one logs off");
   const auto before = first.settings_only();
   second.obtain(second.removal());
-  const auto after = first.settings_only();
+  const auto after = first.settings_only(), gone = second.settings_only();
 
-  then("the first one is bound before and after");
+  then("the first one is bound before and after, and the second one is not");
   EXPECT_THAT(before, IsAccepted());
   EXPECT_THAT(after, IsAccepted());
+  EXPECT_THAT(gone, IsSipRefusal());
 }
 
 CASE_TABLE(TP_MCX_BINDING_BI_02, client_key, .verifies = {}, .role = Role::mcx_server,
@@ -94,6 +99,22 @@ CASE_TABLE(TP_MCX_BINDING_BV_04, removal, .verifies = {}, .role = Role::mcx_serv
 
   then("it is bound no more");
   EXPECT_THAT(answer, IsSipRefusal());
+}
+
+CASE_TABLE(TP_MCX_BINDING_BV_09, bound_again, .verifies = {}, .role = Role::mcx_server,
+           .purpose = "binds a client again that has logged off") {
+  given("a client that was authorised, and has logged off");
+  auto client = mc_client(row.service);
+  EXPECT_THAT(mc_client(row.service).settings_only(), IsSipRefusal());
+  client.obtain_authorised();
+  client.obtain(client.removal());
+
+  when("it sends its token again, and then settings alone");
+  client.obtain(client.authorisation());
+  const auto answer = client.settings_only();
+
+  then("it is bound");
+  EXPECT_THAT(answer, IsAccepted());
 }
 
 CASE_TABLE(TP_MCX_BINDING_BV_05, rebinding, .verifies = {}, .role = Role::mcx_server,

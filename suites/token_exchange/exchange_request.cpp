@@ -31,6 +31,22 @@ CASE(TP_PIDMS_XCH_BV_02, .verifies = shall(req::MCX_CSC1_063), .role = Role::pri
   EXPECT_THAT(answer, IsGranted());
 }
 
+CASE(TP_PIDMS_XCH_BV_03, .verifies = shall(req::MCX_XCH_002), .role = Role::primary_idms,
+     .applies = ics::token_exchange & ics::refresh_token,
+     .purpose = "exchanges the access token of a refresh as it does that of a login") {
+  given("an access token that was exchanged, and the one that a refresh gave in its place");
+  const auto tokens = idms().obtain_tokens(user());
+  idms().obtain_exchange(tokens);
+  const auto refreshed = idms().refresh(tokens);
+  EXPECT_THAT(refreshed, IsGranted());
+
+  when("the client exchanges the newer one");
+  const auto answer = idms().exchange(refreshed);
+
+  then("the request is granted");
+  EXPECT_THAT(answer, IsGranted());
+}
+
 namespace {
 
 struct ValueRow {
