@@ -69,10 +69,6 @@ std::string iss_twice(const PartnerClient& partner, const User& user) {
   return partner.security_token(user).with_claim_twice("iss", "https://unknown.example").compact();
 }
 
-std::string crit_empty(const PartnerClient& partner, const User& user) {
-  return partner.security_token(user).with_header("crit", Json::array()).compact();
-}
-
 std::string not_utf8(const PartnerClient& partner, const User& user) {
   auto claims = partner.security_token(user).with_claim("x_mcx", "VALUE").claims().dump();
   return partner.security_token(user).with_payload(replace_all(claims, "VALUE", "\xff\xfe")).compact();
@@ -115,7 +111,6 @@ constexpr AttackRow forms[] = {
     {"exp-twice", "RFC 7519 4", {shall(req::MCX_JWS_017), shall(req::MCX_JWTB_036)}, exp_twice},
     {"aud-twice", "RFC 7519 4", {shall(req::MCX_JWS_017), shall(req::MCX_JWTB_036)}, aud_twice},
     {"iss-twice", "RFC 7519 4", {shall(req::MCX_JWS_017), shall(req::MCX_JWTB_036)}, iss_twice},
-    {"crit-empty", "RFC 7515 4.1.11", shall(req::MCX_JWS_012), crit_empty},
     {"claims-not-utf8", "RFC 7519 7.2", {shall(req::MCX_JWS_017), shall(req::MCX_JWTB_036)}, not_utf8},
     {"claims-in-a-list", "RFC 7519 7.2", {shall(req::MCX_JWS_017), shall(req::MCX_JWTB_036)}, in_a_list}};
 
