@@ -41,9 +41,10 @@ export class Users {
     return Object.fromEntries(SUBSCRIPTIONS.get(mcId).map(idOf));
   }
 
-  // The MC service IDs of those services whose scope was granted.
+  // The MC service IDs of those services of which a scope was granted: management scopes count (TS 33.180 5.1.3.1).
   grantedServiceIds(mcId, scopes) {
-    const granted = SUBSCRIPTIONS.get(mcId).filter((service) => scopes.has(`3gpp:mc:${service}_service`));
+    const isGranted = (service) => scopesOfService(service).some((scope) => scopes.has(scope));
+    const granted = SUBSCRIPTIONS.get(mcId).filter(isGranted);
     const ids = this.serviceIds(mcId);
     return Object.fromEntries(granted.map((service) => [SERVICES[service], ids[SERVICES[service]]]));
   }
