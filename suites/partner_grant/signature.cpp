@@ -273,21 +273,16 @@ CASE(TP_PARTNER_SIGNATURE_BI_08, .verifies = shall(req::MCX_JWTB_035), .role = R
 
 namespace {
 
-// What else of a primary everybody has, and the longer digests.
+// The longer digests.
 struct PublicRow {
   std::string_view name, alg;
   std::string (*secret)(const PartnerClient& partner);
 };
 constexpr PublicRow public_secrets[] = {
-    {"ec-certificate-pem", "HS256", [](const PartnerClient& each) { return each.certificate_pem(pki_files::ec); }},
-    {"ec-certificate-der", "HS256", [](const PartnerClient& each) { return each.certificate(pki_files::ec); }},
-    {"rsa-certificate-pem", "HS256", [](const PartnerClient& each) { return each.certificate_pem(pki_files::rsa); }},
-    {"rsa-certificate-der", "HS256", [](const PartnerClient& each) { return each.certificate(pki_files::rsa); }},
     {"ec-pem-hs384", "HS384", [](const PartnerClient& each) { return each.key(pki_files::ec).public_pem(); }},
     {"ec-pem-hs512", "HS512", [](const PartnerClient& each) { return each.key(pki_files::ec).public_pem(); }},
     {"rsa-pem-hs384", "HS384", [](const PartnerClient& each) { return each.key(pki_files::rsa).public_pem(); }},
-    {"rsa-pem-hs512", "HS512", [](const PartnerClient& each) { return each.key(pki_files::rsa).public_pem(); }},
-    {"one-zero-octet", "HS256", [](const PartnerClient&) { return std::string(1, '\0'); }}};
+    {"rsa-pem-hs512", "HS512", [](const PartnerClient& each) { return each.key(pki_files::rsa).public_pem(); }}};
 
 }  // namespace
 
