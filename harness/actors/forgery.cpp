@@ -22,14 +22,14 @@ void bend_character(std::string& part) {
 
 void break_line(std::string& part) { part.insert(part.size() / 2, "\r\n"); }
 
-std::string secret_text(const Key& key, KeyText form) {
+}  // namespace
+
+std::string key_text(const Key& key, KeyText form) {
   if (form == KeyText::der) return key.public_der();
   if (form == KeyText::jwk) return key.public_jwk().dump();
   const auto pem = key.public_pem();
   return form == KeyText::pem ? pem : std::string(trim(pem));
 }
-
-}  // namespace
 
 Forgery Forgery::with_claim(std::string_view name, Json value) const {
   auto bent = *this;
@@ -87,8 +87,8 @@ Forgery Forgery::signed_by_stranger() const {
   return signed_by(Key::generate(known ? alg : "ES256"), known ? alg : "ES256");
 }
 
-Forgery Forgery::hmac_with_public_key(const Key& key, KeyText form) const {
-  return signed_by(Key::symmetric(secret_text(key, form)), "HS256");
+Forgery Forgery::hmac_with(const std::string& secret, std::string_view alg) const {
+  return signed_by(Key::symmetric(secret), alg);
 }
 
 Forgery Forgery::alg_named(std::string_view alg) const { return with_header("alg", alg); }

@@ -21,11 +21,12 @@ namespace mcx {
 
 // In which form a public key is used as the secret of an HMAC (RFC 8725 2.1, 3.1).
 enum class KeyText {
-  pem,            // SubjectPublicKeyInfo, PEM, with the line end at its end
-  pem_trimmed,    // without it
-  der,            // SubjectPublicKeyInfo
-  jwk,            // the public JWK as JSON
+  pem,          // SubjectPublicKeyInfo, PEM, with the line end at its end
+  pem_trimmed,  // without it
+  der,          // SubjectPublicKeyInfo
+  jwk,          // the public JWK as JSON
 };
+std::string key_text(const Key& key, KeyText form);
 
 class Forgery {
  public:
@@ -40,7 +41,7 @@ class Forgery {
   // --- who signs; without any of these the old signature stays, right or wrong
   Forgery signed_by(const Key& key, std::string_view alg) const;      // and names alg in the header
   Forgery signed_by_stranger() const;                                 // a new key that fits alg of the header
-  Forgery hmac_with_public_key(const Key& key, KeyText form) const;   // HS256, so named in the header
+  Forgery hmac_with(const std::string& secret, std::string_view alg = "HS256") const;  // and names alg in the header
   Forgery alg_named(std::string_view alg) const;                      // in the header alone: none, nOnE, PS256
   Forgery without_signature() const;                                  // the third part empty
   Forgery with_signature(std::string bytes) const;                    // raw, before base64url

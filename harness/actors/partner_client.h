@@ -23,6 +23,7 @@ class PartnerClient {
   const std::string& issuer() const { return wiring_.profile.harness.issuer; }
   Key key(std::string_view name) const { return folder_.key(name); }
   std::string certificate(std::string_view name) const { return folder_.certificate(name); }
+  std::string certificate_pem(std::string_view name) const { return folder_.certificate_pem(name); }
   // A conformant security token for the user: iss, sub, aud of client_id and partner, iat now, exp in five minutes.
   Forgery security_token(const User& user) const;
   // The same, signed already: what is changed in it is changed behind the signer's back.

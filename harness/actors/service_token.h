@@ -21,6 +21,7 @@ class ServiceTokens {
   const std::string& issuer() const { return wiring_.profile.harness.issuer; }
   Key key(std::string_view name) const { return folder_.key(name); }
   std::string certificate(std::string_view name) const { return folder_.certificate(name); }
+  std::string certificate_pem(std::string_view name) const { return folder_.certificate_pem(name); }
   Key signing_key() const { return key(key_name_); }
   // The compact form of a token with which nothing is wrong, of a login where the servers take no other; a user logs in
   // once for each case. Unmet when the login fails.

@@ -1,5 +1,6 @@
 #include "harness/actors/signing_folder.h"
 
+#include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <map>
@@ -18,6 +19,14 @@ std::string contents(const std::string& path) {
   return {std::istreambuf_iterator<char>(file), {}};
 }
 
+Key key_at(const std::string& path) {
+  try {
+    return Key::from_pem(contents(path), path);
+  } catch (const UsageError& fault) {
+    throw UsageError(cat(fault.what(), "; make the folder anew with mcx-conformance pki"));
+  }
+}
+
 // By their paths.
 std::map<std::string, Key>& loaded_keys() {
   static std::map<std::string, Key> keys;
@@ -29,12 +38,10 @@ std::map<std::string, Key>& loaded_keys() {
 void SigningFolder::load(const Profile& profile) {
   if (profile.harness.pki.empty()) return;
   const SigningFolder folder(profile, "tokens");
-  for (const auto name : {pki_files::ec, pki_files::rsa}) try {
-      const auto path = folder.path_of(cat(name, ".key"));
-      loaded_keys().insert_or_assign(path, Key::from_pem(contents(path), path));
-    } catch (const Unmet&) {
-      continue;
-    }
+  for (const auto name : {pki_files::ec, pki_files::rsa}) {
+    const auto path = folder.path_of(cat(name, ".key"));
+    if (std::filesystem::exists(path)) loaded_keys().insert_or_assign(path, key_at(path));
+  }
 }
 
 std::string SigningFolder::path_of(std::string_view file) const {
@@ -49,7 +56,7 @@ std::string SigningFolder::path_of(std::string_view file) const {
 Key SigningFolder::key(std::string_view name) const {
   const auto path = path_of(cat(name, ".key"));
   const auto loaded = loaded_keys().find(path);
-  return loaded != loaded_keys().end() ? loaded->second : Key::from_pem(contents(path), path);
+  return loaded != loaded_keys().end() ? loaded->second : key_at(path);
 }
 
 std::string SigningFolder::certificate_pem(std::string_view name) const { return contents(path_of(cat(name, ".pem"))); }

@@ -16,8 +16,8 @@ class SigningFolder {
   SigningFolder(const Profile& profile, std::string_view what) : profile_(profile), what_(what) {}
   // All of these: Unmet when the profile names no folder, or the file is not there.
   Key key(std::string_view name) const;
-  // Reads the keys that most cases sign with, before the cases are forked, so that no case pays for it again. What cannot
-  // be read is told by the cases that need it.
+  // Reads the keys that most cases sign with, before the cases are forked, so that no case pays for it again. A file that
+  // is not there is told by the cases that need it; UsageError when one is no key.
   static void load(const Profile& profile);
   std::string certificate(std::string_view name) const;  // X.509, DER
   std::string certificate_pem(std::string_view name) const;

@@ -202,6 +202,7 @@ int run_suite(const RunOptions& options) {
   const auto before_sending = [&](const Profile& profile) {
     choose(choice, profile);
     Waivers(profile, options.waivers);
+    SigningFolder::load(profile);
     folder.emplace(options.out);
   };
   auto product = meet_product(options.profile, until, {before_sending, [&](const Profile& profile) {
@@ -220,7 +221,6 @@ int run_suite(const RunOptions& options) {
   shuffle(plan, options.seed);
   register_with_googletest();
   load_transport(product.trust_pem);
-  SigningFolder::load(product.profile);
   Footing footing(product,
                   {[&](CaseRecord record) { recorder.add(std::move(record)); },
                    [&](const auto& ids, const auto& why) { recorder.doubt(ids, why); }},

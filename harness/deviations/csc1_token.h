@@ -133,7 +133,7 @@
   /* access token */ \
   DEVIATION(access_token_opaque, "MCX-TOK-015", "MCX-TOK-041 MCX-JWS-002 MCX-JWS-020", \
             "Issues an access token that is no JWT.") \
-  DEVIATION(access_token_unsigned, "MCX-JWS-002", "MCX-JWS-020 MCX-JWS-003", "Issues an access token with alg none.") \
+  DEVIATION(access_token_unsigned, "MCX-JWS-002", "MCX-JWS-020 MCX-JWS-024", "Issues an access token with alg none.") \
   DEVIATION(access_token_hs256, "MCX-JWS-002", "MCX-JWS-020", \
             "Signs the access token with HS256 and its public key as the secret.") \
   DEVIATION(access_token_key_unpublished, "MCX-JWS-002", "MCX-JWS-018 MCX-JWS-020", \
@@ -194,7 +194,7 @@
   DEVIATION(refresh_expires_in_string, "MCX-REFR-009", "", "States expires_in of the refresh response as a string.") \
   DEVIATION(refresh_id_token_malformed, "MCX-REFR-010", "", "Returns an id_token at refresh that is no JWT.") \
   DEVIATION(refresh_id_token_of_other_sub, "MCX-REFR-010", "", "Returns an id_token at refresh for another sub.") \
-  DEVIATION(refreshed_token_unsigned, "MCX-JWS-002", "MCX-JWS-020 MCX-JWS-003", \
+  DEVIATION(refreshed_token_unsigned, "MCX-JWS-002", "MCX-JWS-020 MCX-JWS-024", \
             "Issues at refresh an access token with alg none.") \
   DEVIATION(refreshed_token_exp_missing, "MCX-TOK-017", "MCX-REVO-001", \
             "Leaves exp out of the access token of a refresh.") \

@@ -90,6 +90,8 @@
             "The partner takes HMAC with the DER bytes of the public key as secret.") \
   DEVIATION(assertion_hs256_jwk_accepted, "MCX-JWS-004", "MCX-JWTB-035", \
             "The partner takes HMAC with the JWK text of the public key as secret.") \
+  DEVIATION(assertion_hs256_certificate_accepted, "MCX-JWS-004", "MCX-JWTB-035", \
+            "The partner takes HMAC with the certificate of the primary as secret.") \
   DEVIATION(assertion_alg_unlisted_accepted, "MCX-JWS-004", "", \
             "The partner uses an RSA key with whatever RSA algorithm the header names.") \
   DEVIATION(assertion_key_of_other_primary_accepted, "MCX-JWS-008", "MCX-SEC-004", \
@@ -198,7 +200,7 @@
             "The partner issues an access token for another user than the subject.") \
   DEVIATION(partner_token_is_assertion, "MCX-TOK-030", "", "The partner returns the security token as access token.") \
   DEVIATION(partner_token_opaque, "MCX-TOK-030", "", "The partner issues an access token that is no JWT.") \
-  DEVIATION(partner_token_unsigned, "MCX-TOK-030", "MCX-JWS-004", "The partner issues an access token with alg none.") \
+  DEVIATION(partner_token_unsigned, "MCX-TOK-030", "MCX-JWS-025", "The partner issues an access token with alg none.") \
   DEVIATION(partner_token_hs256, "MCX-TOK-030", "", \
             "The partner signs its access token with HS256 and its public key as the secret.") \
   DEVIATION(partner_token_key_unpublished, "MCX-TOK-030", "MCX-JWS-023", \

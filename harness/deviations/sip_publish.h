@@ -18,6 +18,8 @@
             "An MC server takes HMAC with the DER bytes of the public key as secret.") \
   DEVIATION(service_token_hs256_jwk_accepted, "MCX-SIP-009", "MCX-SEC-018 MCX-SEC-034 MCX-JWS-006", \
             "An MC server takes HMAC with the JWK text of the public key as secret.") \
+  DEVIATION(service_token_hs256_certificate_accepted, "MCX-SIP-009", "MCX-SEC-018 MCX-SEC-034 MCX-JWS-006", \
+            "An MC server takes HMAC with the certificate of its IdMS as secret.") \
   DEVIATION(service_token_kid_read_as_file, "MCX-SIP-009", "MCX-SEC-018 MCX-SEC-034 MCX-JWS-006", \
             "An MC server reads the file that kid of an access token names and takes it for the key.") \
   DEVIATION(service_token_kid_put_into_sql, "MCX-SIP-009", "MCX-SEC-018 MCX-SEC-034 MCX-JWS-006", \
@@ -49,6 +51,9 @@
   DEVIATION(service_token_other_domain_trusted, "MCX-BIND-015", \
             "MCX-SEC-018 MCX-SEC-034 MCX-SIP-009 MCX-SEC-001 MCX-BIND-016", \
             "An MC server takes access tokens of the IdMS of another domain.") \
+  DEVIATION(service_token_unverified_when_bound, "MCX-SIP-009", \
+            "MCX-SEC-018 MCX-SEC-034 MCX-REVO-011 MCX-JWS-006 MCX-RES-034 MCX-SEC-001 MCX-BIND-015 MCX-BIND-016", \
+            "An MC server does not judge an access token from an IMPU that the user it names is bound to.") \
   DEVIATION(service_token_exp_ignored, "MCX-SIP-009", "MCX-SEC-018 MCX-SEC-034 MCX-REVO-011", \
             "An MC server does not compare exp of an access token with the time.") \
   DEVIATION(service_token_exp_optional, "MCX-SIP-009", \

@@ -39,12 +39,24 @@ std::vector<std::string> jwk_texts(Key key, const std::string& kid) {
   return texts;
 }
 
-// What a confused verifier hands to HMAC: the public key as it is stored.
+// Lines of 64 characters (RFC 7468 2).
+std::string pem_of_certificate(const std::string& der) {
+  const auto text = base64(der);
+  std::string pem = "-----BEGIN CERTIFICATE-----\n";
+  for (std::size_t at = 0; at < text.size(); at += 64) pem += text.substr(at, 64) + "\n";
+  return pem + "-----END CERTIFICATE-----\n";
+}
+
+// What a confused verifier hands to HMAC: the public key, or its certificate, as it is stored.
 std::vector<std::string> secrets_made_of(const Key& key, const std::string& kid, const Weaknesses& weak) {
   std::vector<std::string> secrets;
   const auto pem = key.public_pem();
   if (deviates(weak.hs256_pem_accepted)) secrets = {pem, std::string(trim(pem))};
   if (deviates(weak.hs256_der_accepted)) secrets.push_back(key.public_der());
+  if (key.certificate != nullptr && deviates(weak.hs256_certificate_accepted)) {
+    secrets.push_back(key.certificate->der);
+    secrets.push_back(pem_of_certificate(key.certificate->der));
+  }
   if (!deviates(weak.hs256_jwk_accepted)) return secrets;
   for (const auto& text : jwk_texts(key, kid)) secrets.push_back(text);
   return secrets;

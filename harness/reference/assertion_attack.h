@@ -15,7 +15,7 @@ namespace mcx {
 // The deviation that stands for each forgery at one kind of server.
 struct Weaknesses {
   Deviation signature_unverified, signature_stripped_accepted, alg_none_accepted, alg_none_any_case_accepted,
-      hs256_pem_accepted, hs256_der_accepted, hs256_jwk_accepted, kid_read_as_file, kid_put_into_sql, jwk_trusted,
+      hs256_pem_accepted, hs256_der_accepted, hs256_jwk_accepted, hs256_certificate_accepted, kid_read_as_file, kid_put_into_sql, jwk_trusted,
       x5c_trusted, jku_trusted, x5u_trusted, signature_der_accepted, zero_signature_accepted,
       rsa_padding_unchecked;
   std::optional<Deviation> rsa_1024_accepted = std::nullopt;  // where no weak key is known there is nothing to accept
@@ -29,6 +29,7 @@ inline constexpr Weaknesses partner_weaknesses{
     .hs256_pem_accepted = Deviation::assertion_hs256_pem_accepted,
     .hs256_der_accepted = Deviation::assertion_hs256_der_accepted,
     .hs256_jwk_accepted = Deviation::assertion_hs256_jwk_accepted,
+    .hs256_certificate_accepted = Deviation::assertion_hs256_certificate_accepted,
     .kid_read_as_file = Deviation::assertion_kid_read_as_file,
     .kid_put_into_sql = Deviation::assertion_kid_put_into_sql,
     .jwk_trusted = Deviation::assertion_jwk_trusted,
@@ -48,6 +49,7 @@ inline constexpr Weaknesses mc_server_weaknesses{
     .hs256_pem_accepted = Deviation::service_token_hs256_pem_accepted,
     .hs256_der_accepted = Deviation::service_token_hs256_der_accepted,
     .hs256_jwk_accepted = Deviation::service_token_hs256_jwk_accepted,
+    .hs256_certificate_accepted = Deviation::service_token_hs256_certificate_accepted,
     .kid_read_as_file = Deviation::service_token_kid_read_as_file,
     .kid_put_into_sql = Deviation::service_token_kid_put_into_sql,
     .jwk_trusted = Deviation::service_token_jwk_trusted,

@@ -74,7 +74,7 @@ std::vector<Binding> Bindings::bind(const Binding& binding) {
 }
 
 std::vector<Binding> Bindings::end(const Binding& binding) {
-  removed_.push_back(binding);
+  if (deviates(Deviation::binding_refused_after_removal)) removed_.push_back(binding);
   return taken_out([&](const Binding& each) {
     const bool client = each.client == binding.client || deviates(Deviation::binding_of_every_client_ended);
     const bool place = same_impu(each.impu, binding.impu) || deviates(Deviation::binding_of_every_client_ended);

@@ -18,6 +18,10 @@ std::string named_in(const McxState& state, const std::string& token) {
   return parsed.fault == JoseFault::none ? claims_of(parsed.jws).value.string_at(state.names().claim) : "";
 }
 
+bool taken_from_whoever_is_bound(const McxState& state, const Binding& binding) {
+  return deviates(Deviation::service_token_unverified_when_bound) && state.bindings.knows(binding.impu, binding.user);
+}
+
 // Deviations that leave bindings behind would reach the limit before they are seen.
 bool leaves_bindings() {
   return deviates(Deviation::binding_survives_removal) || deviates(Deviation::binding_survives_deregistration) ||
@@ -43,7 +47,7 @@ Binding authorised_binding(McxState& state, const ClearInfo& info, const std::st
   Binding binding{judged.mc_service_id, info.client_id.value_or(""), impu};
   if (!judged.ok()) {
     binding.user = named_in(state, *info.token);
-    fail(state, binding);
+    if (!taken_from_whoever_is_bound(state, binding)) fail(state, binding);
   }
   if (binding.client.empty() && !deviates(Deviation::publish_binds_without_client_id)) fail(state, binding);
   const bool other_key = !info.key_user.empty() && info.key_user != binding.user;

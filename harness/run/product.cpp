@@ -1,5 +1,6 @@
 #include "harness/run/product.h"
 
+#include <filesystem>
 #include <fstream>
 #include <iterator>
 
@@ -56,7 +57,8 @@ std::vector<std::string> environment_of_trust(Product& product) {
   for (const auto& [variable, name] : {std::pair{"MCX_PRIMARY_CERTIFICATE", pki_files::provision},
                                        {"MCX_PRIMARY_FAULTY_CERTIFICATES", pki_files::faulty_provision},
                                        {"MCX_SECOND_PRIMARY_CERTIFICATE", pki_files::second_provision}})
-    environment.push_back(cat(variable, "=", harness.pki, "/", name));
+    if (const auto path = cat(harness.pki, "/", name); std::filesystem::exists(path))
+      environment.push_back(cat(variable, "=", path));
   return environment;
 }
 

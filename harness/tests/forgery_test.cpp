@@ -55,13 +55,13 @@ TEST(Forgery, NamesAnotherAlgAndDropsTheSignature) {
 TEST(Forgery, KeysAnHmacWithThePublicKeyInEverySpelling) {
   std::vector<std::string> signatures;
   for (const auto form : {KeyText::pem, KeyText::pem_trimmed, KeyText::der, KeyText::jwk}) {
-    const auto jws = parse_jws(forged(issued()).hmac_with_public_key(own_key(), form).compact()).jws;
+    const auto jws = parse_jws(forged(issued()).hmac_with(key_text(own_key(), form)).compact()).jws;
     EXPECT_EQ(jws.alg(), "HS256");
     EXPECT_EQ(std::count(signatures.begin(), signatures.end(), jws.signature), 0);
     signatures.push_back(jws.signature);
   }
   const auto with_pem = Key::symmetric(own_key().public_pem());
-  const auto jws = parse_jws(forged(issued()).hmac_with_public_key(own_key(), KeyText::pem).compact()).jws;
+  const auto jws = parse_jws(forged(issued()).hmac_with(key_text(own_key(), KeyText::pem)).compact()).jws;
   EXPECT_EQ(signature_over(jws.signing_input, with_pem, "HS256"), jws.signature);
 }
 

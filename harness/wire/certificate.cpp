@@ -29,6 +29,14 @@ std::string fingerprint_of(const X509& certificate) {
   return hex({reinterpret_cast<const char*>(digest.data()), size});
 }
 
+std::string der_of(X509& certificate) {
+  unsigned char* bytes = nullptr;
+  const int size = i2d_X509(&certificate, &bytes);
+  std::string der(reinterpret_cast<const char*>(bytes), size > 0 ? static_cast<std::size_t>(size) : 0);
+  OPENSSL_free(bytes);
+  return der;
+}
+
 }  // namespace
 
 std::optional<CertificateFacts> certificate_facts(std::string_view pem) {
@@ -43,7 +51,7 @@ std::optional<CertificateFacts> certificate_facts(X509& certificate) {
   const auto until = seconds_of(X509_get0_notAfter(&certificate));
   if (!from || !until) return std::nullopt;
   const bool for_signatures = (X509_get_key_usage(&certificate) & KU_DIGITAL_SIGNATURE) != 0;  // all when it is absent
-  return CertificateFacts{*from, *until, fingerprint_of(certificate), for_signatures};
+  return CertificateFacts{*from, *until, fingerprint_of(certificate), for_signatures, der_of(certificate)};
 }
 
 }  // namespace mcx

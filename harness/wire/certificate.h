@@ -14,6 +14,7 @@ struct CertificateFacts {
   std::int64_t from = 0, until = 0;  // seconds UTC, both included (RFC 5280 4.1.2.5)
   std::string fingerprint;           // SHA-256 over the DER form, as hex
   bool for_signatures = true;        // keyUsage is absent or has digitalSignature (RFC 5280 4.2.1.3)
+  std::string der;
   bool holds_at(std::int64_t moment) const { return from <= moment && moment <= until; }
 };
 

@@ -80,3 +80,13 @@ CASE_TABLE(TP_PIDMS_ACCTOKEN_BV_07, access_services, .verifies = {}, .role = Rol
   then("it states the provisioned ID, with the header part if there is one (Annex J.3)");
   EXPECT_THAT(token, HasClaim(std::string(row.service->claim), IsTextEqualTo(id_of(user(), *row.service))));
 }
+
+CASE_TABLE(TP_PIDMS_REFRTOKEN_BV_06, access_services, .verifies = {}, .role = Role::primary_idms,
+           .applies = ics::refresh_token,
+           .purpose = "states the MC service ID of the user in the access token of a refresh, whole") {
+  given("the access token of a refresh, of a user who is authorised for the service");
+  const auto token = idms().obtain_refreshed_jwt(user());
+
+  then("it states the provisioned ID, with the header part if there is one (Annex J.3)");
+  EXPECT_THAT(token, HasClaim(std::string(row.service->claim), IsTextEqualTo(id_of(user(), *row.service))));
+}

@@ -67,10 +67,10 @@ CASE(TP_PIDMS_CODE_BI_05,
      .role = Role::primary_idms,
      .applies = ics::refresh_token,
      .purpose = "revokes the tokens it issued for a code that is used a second time") {
-  given("the tokens of a code, which was then used again");
+  given("the tokens of a code, whose second use was denied");
   const auto login = idms().obtain_code(user());
   const auto tokens = idms().obtain_grant(login);
-  idms().redeem(login);
+  EXPECT_THAT(idms().redeem(login), IsDenied());
 
   when("the client refreshes");
   const auto answer = idms().refresh(tokens);

@@ -154,7 +154,7 @@ struct NearRow {
 constexpr NearRow near_passwords[] = {
     {"one-character-more", [](const std::string& right) { return right + "x"; }},
     {"last-character-dropped", [](const std::string& right) { return right.substr(0, right.size() - 1); }},
-    {"first-eight-characters", [](const std::string& right) { return right.substr(0, 8) + "mcx"; }}};
+    {"first-eight-characters", [](const std::string& right) { return right.substr(0, 8) + "~mcx~"; }}};
 
 }  // namespace
 

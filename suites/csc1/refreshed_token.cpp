@@ -53,33 +53,6 @@ CASE(TP_PIDMS_REFRTOKEN_BV_05, .verifies = shall(req::MCX_TOK_019), .role = Role
   EXPECT_THAT(token, HasClaim("client_id", IsTextEqualTo(client().client_id)));
 }
 
-namespace {
-
-struct RefreshedServiceRow {
-  std::string_view name;
-  Obligations verifies;
-  Needs needs;
-  const Service* service;
-};
-
-constexpr RefreshedServiceRow refreshed_services[] = {
-    {"mcptt", shall(req::MCX_TOK_020), {.user_with = "mcptt"}, &services[0]},
-    {"mcvideo", shall(req::MCX_TOK_021), {.user_with = "mcvideo"}, &services[1]},
-    {"mcdata", shall(req::MCX_TOK_022), {.user_with = "mcdata"}, &services[2]},
-};
-
-}  // namespace
-
-CASE_TABLE(TP_PIDMS_REFRTOKEN_BV_06, refreshed_services, .verifies = {}, .role = Role::primary_idms,
-           .applies = ics::refresh_token,
-           .purpose = "states the MC service ID of the user in the access token of a refresh, whole") {
-  given("the access token of a refresh, of a user who is authorised for the service");
-  const auto token = idms().obtain_refreshed_jwt(user());
-
-  then("it states the provisioned ID, with the header part if there is one (Annex J.3)");
-  EXPECT_THAT(token, HasClaim(std::string(row.service->claim), IsTextEqualTo(id_of(user(), *row.service))));
-}
-
 CASE(TP_PIDMS_REFRTOKEN_BV_07, .verifies = shall(req::MCX_TOK_002), .role = Role::primary_idms,
      .applies = ics::refresh_token,
      .purpose = "states at least one MC service ID of the user in the access token of a refresh") {
@@ -108,7 +81,7 @@ CASE(TP_PIDMS_REFRTOKEN_BI_01, .verifies = shall(req::MCX_IDM_011), .role = Role
   EXPECT_THAT(second, StatesOnlyServiceIdsOf(other_user()));
 }
 
-CASE(TP_PIDMS_REFRTOKEN_BI_02, .verifies = shall(req::MCX_JWS_003), .role = Role::primary_idms,
+CASE(TP_PIDMS_REFRTOKEN_BI_02, .verifies = shall(req::MCX_JWS_024), .role = Role::primary_idms,
      .applies = ics::refresh_token, .purpose = "does not leave the access token of a refresh unsigned") {
   given("the access token of a refresh, a JWT");
   const auto token = idms().obtain_refreshed_jwt(user());

@@ -62,7 +62,7 @@ CASE_TABLE(TP_PIDMS_JWS_BV_05, both_tokens, .verifies = shall(req::MCX_JWS_022),
   EXPECT_THAT(token, FitsKeyThatItNames(keys));
 }
 
-CASE(TP_PIDMS_JWS_BI_02, .verifies = shall(req::MCX_JWS_003), .role = Role::primary_idms,
+CASE(TP_PIDMS_JWS_BI_02, .verifies = shall(req::MCX_JWS_024), .role = Role::primary_idms,
      .purpose = "does not leave the access token unsigned, which reaches the resource servers through the client") {
   given("an access token that is a JWT");
   const auto token = idms().obtain_access_jwt(user());

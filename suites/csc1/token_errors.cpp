@@ -129,10 +129,6 @@ constexpr DeedRow late_faults[] = {
      }},
     {"other-redirect-uri", [](IdmClient& client, const AuthorizationAnswer& login) {
        return client.send(client.token_request(login).with("redirect_uri", "https://client.example/elsewhere"));
-     }},
-    {"altered-refresh-token", [](IdmClient& client, const AuthorizationAnswer& login) {
-       const auto tokens = client.redeem(login);
-       return client.send(client.refresh_request(tokens).with("refresh_token", altered(tokens.refresh_token())));
      }}};
 
 }  // namespace
@@ -145,8 +141,24 @@ CASE_TABLE(TP_PIDMS_TOKENERR_BI_07, late_faults,
   given("a login that ended with a code");
   const auto login = idms().obtain_code(user());
 
-  when("the client presents it, or the tokens it yields, in a way that is to be refused");
+  when("the client presents it in a way that is to be refused");
   const auto answer = row.deed(idms(), login);
+
+  then("a refusal has the status, the type and one of the codes of RFC 6749 5.2");
+  EXPECT_THAT(answer, AnyOf(IsGranted(), IsErrorResponse()));
+}
+
+CASE(TP_PIDMS_TOKENERR_BI_08,
+     .verifies = shall(req::MCX_CSC1_062),
+     .role = Role::primary_idms,
+     .applies = ics::refresh_token,
+     .purpose = "sends the errors of a refresh in the form of RFC 6749 5.2 too") {
+  given("a refresh token");
+  const auto tokens = idms().obtain_grant(idms().obtain_code(user()));
+
+  when("the client refreshes with an altered one");
+  const auto altered_token = altered(tokens.refresh_token());
+  const auto answer = idms().send(idms().refresh_request(tokens).with("refresh_token", altered_token));
 
   then("a refusal has the status, the type and one of the codes of RFC 6749 5.2");
   EXPECT_THAT(answer, AnyOf(IsGranted(), IsErrorResponse()));

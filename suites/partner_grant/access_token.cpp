@@ -131,7 +131,7 @@ CASE(TP_PARTNER_ACCESS_BV_10, .verifies = shall(req::MCX_JWS_023), .role = Role:
   EXPECT_THAT(token, FitsKeyThatItNames(keys));
 }
 
-CASE(TP_PARTNER_ACCESS_BI_02, .verifies = shall(req::MCX_JWS_004), .role = Role::partner_idms,
+CASE(TP_PARTNER_ACCESS_BI_02, .verifies = shall(req::MCX_JWS_025), .role = Role::partner_idms,
      .applies = ics::jwt_bearer, .purpose = "does not leave the access token unsigned") {
   given("an access token of the partner");
   const auto token = partner().obtain_access_token(user());

@@ -133,7 +133,7 @@ CASE_TABLE(TP_PIDMS_SUBJECT_BI_04, hmac_secrets,
   const auto key = idms().obtain_key_of(tokens.access_token());
 
   when("the client exchanges a copy under an HMAC with that key");
-  const auto forgery = forged(tokens.access_token()).hmac_with_public_key(key, row.form).compact();
+  const auto forgery = forged(tokens.access_token()).hmac_with(key_text(key, row.form)).compact();
   const auto answer = idms().send(idms().exchange_request(tokens).with("subject_token", forgery));
 
   then("the request is denied", {shall(req::MCX_XCH_013), shall(req::MCX_JWS_003)});
