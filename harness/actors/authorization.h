@@ -62,6 +62,7 @@ struct Conduct {
   const User* user = nullptr;      // nullptr: looks at the page and goes away
   std::optional<Secret> password;  // other than the user's own
   bool consents = true;
+  const User* first_as = nullptr;  // whose name is entered before, with a wrong password (in a form driven over HTTP)
 };
 
 void PrintTo(const AuthorizationAnswer& answer, std::ostream* out);  // in words, no secrets

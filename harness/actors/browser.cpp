@@ -10,6 +10,7 @@ struct Browser::Visit {
   HttpRequest request;
   std::string base;  // what the addresses on the page are relative to
   bool username_sent = false, password_sent = false;
+  bool mistaken = false;  // the credentials entered are those of Conduct::first_as
 };
 
 namespace {
@@ -64,6 +65,7 @@ Browser::Browser(const Wiring& wiring) : wiring_(wiring), http_(setup_of(wiring)
 
 AuthorizationAnswer Browser::visit(const AuthorizationRequest& request, const Conduct& conduct) {
   Visit visit{.answer = {.request = request}, .conduct = conduct, .request = first_request(request)};
+  visit.mistaken = conduct.first_as != nullptr;
   for (int steps = 0; steps < most_steps; ++steps)
     if (!step(visit)) return visit.answer;
   visit.answer.landing = Landing::lost;
@@ -139,6 +141,15 @@ bool Browser::act_on_page(Visit& visit) {
   return false;
 }
 
+const User& Browser::person_in(const Visit& visit) {
+  return visit.mistaken ? *visit.conduct.first_as : *visit.conduct.user;
+}
+
+Secret Browser::password_in(const Visit& visit) {
+  if (visit.mistaken) return Secret(visit.conduct.first_as->password.reveal() + "-mistaken");
+  return visit.conduct.password ? *visit.conduct.password : visit.conduct.user->password;
+}
+
 // Fills in what the page asks for. A field asked for a second time means that the first answer was refused.
 bool Browser::submit_credentials(Visit& visit, const HtmlForm& form) {
   const auto& login = wiring_.profile.login;
@@ -146,11 +157,12 @@ bool Browser::submit_credentials(Visit& visit, const HtmlForm& form) {
   visit.answer.landing = Landing::login_page;
   visit.answer.password_asked |= asks_password;
   const bool again = (asks_password && visit.password_sent) || (!asks_password && visit.username_sent);
-  if (again || visit.conduct.user == nullptr) return false;
+  if ((again && !visit.mistaken) || visit.conduct.user == nullptr) return false;
+  if (again) visit.mistaken = visit.username_sent = visit.password_sent = false;
   auto values = form.submission();
-  if (asks_name) values.set(login.username_field, visit.conduct.user->mc_id);
+  if (asks_name) values.set(login.username_field, person_in(visit).mc_id);
   if (asks_password) {
-    const auto& password = visit.conduct.password ? *visit.conduct.password : visit.conduct.user->password;
+    const auto password = password_in(visit);
     wiring_.redactor.learn("password", password.reveal());
     values.set(login.password_field, password.reveal());
   }

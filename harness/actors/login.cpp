@@ -115,6 +115,8 @@ BrowserEnd through_person(const Wiring& wiring, const AuthorizationRequest& requ
 AuthorizationAnswer drive_login(const Wiring& wiring, const AuthorizationRequest& request, const Conduct& conduct) {
   const auto kind = wiring.profile.login.kind;
   if (kind == LoginDriver::Kind::form) return Browser(wiring).visit(request, conduct);
+  if (conduct.first_as != nullptr)
+    throw Unmet("a mistake before the right credentials can be made in a login by form only (login.kind)");
   auto first_look = Browser(wiring).visit(request, {});
   if (!asks_for_a_person(first_look)) return first_look;
   if (request.method != "GET")

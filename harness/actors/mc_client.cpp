@@ -197,7 +197,10 @@ Attempt McClient::attempt(const PublishRequest& request) {
 
 SipAnswer McClient::third_party_register(const CoreRegistration& registration) {
   const auto request = core_registration(registration);
-  if (!on_sip_1()) return send(request, "third-party REGISTER");
+  if (!on_sip_1()) {
+    registered_.insert(identity_.impu);
+    return send(request, "third-party REGISTER");
+  }
   auto direct = setup();  // it is the core that sends it, to the server itself
   const auto server = sip_target(server_, key_);
   direct.transport = server.transport;

@@ -157,6 +157,7 @@ class McClient {
   bool on_sip_1() const { return !proxy_.empty(); }
   SipMessage registration(std::string_view contact) const;
   void register_at_core();  // once for each IMPU; Unmet when the core refuses it
+  void register_at_server();
   PublishRequest publication(std::string_view name) const;
   PublishRequest in_clear(std::string_view token) const;
   std::string key_user() const;  // the MC service ID that its keys are derived for

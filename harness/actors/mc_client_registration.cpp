@@ -1,4 +1,5 @@
-// How the MC client registers at the SIP core (RFC 3261 10.2 and 22; TS 24.379 7.2.1): once for each IMPU, with digest.
+// How the MC client registers at the SIP core (RFC 3261 10.2 and 22; TS 24.379 7.2.1): once for each IMPU, with digest;
+// and how the harness registers it at the server where it is the core itself.
 #include <sstream>
 
 #include "harness/actors/mc_client.h"
@@ -43,8 +44,18 @@ SipMessage McClient::registration(std::string_view contact) const {
   return message;
 }
 
+// The core tells a server that wants to know, before the client speaks to it (TS 33.180 5.1.1 step B-2). What the server
+// answers is judged by the cases of registration.
+void McClient::register_at_server() {
+  if (!wiring_->profile.answers("third_party_register")) return;
+  registered_.insert(identity_.impu);
+  const auto request = core_registration({});
+  kept(request, sip_->send(request, "third-party REGISTER"));
+}
+
 void McClient::register_at_core() {
-  if (!on_sip_1() || registered_.contains(identity_.impu)) return;
+  if (registered_.contains(identity_.impu)) return;
+  if (!on_sip_1()) return register_at_server();
   sip_->connect();
   const auto request = registration(sip_->local().text());
   auto answer = sip_->send(request, "REGISTER");

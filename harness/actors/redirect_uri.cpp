@@ -29,11 +29,6 @@ Spelled taken_apart(const std::string& uri) {
   return parts;
 }
 
-std::string upper(std::string text) {
-  std::ranges::transform(text, text.begin(), [](char c) { return c >= 'a' && c <= 'z' ? char(c - 'a' + 'A') : c; });
-  return text;
-}
-
 std::string with_upper_case_host(Spelled parts) {
   const bool letters = upper(parts.userinfo_and_host) != parts.userinfo_and_host;
   (letters ? parts.userinfo_and_host : parts.scheme) = upper(letters ? parts.userinfo_and_host : parts.scheme);
@@ -106,6 +101,8 @@ std::string bent(const std::string& registered, UriBend bend) {
     default: return bent_host(parts, bend);
   }
 }
+
+bool has_host(const std::string& redirect_uri) { return redirect_uri.find("://") != std::string::npos; }
 
 bool is_loopback(const std::string& redirect_uri) {
   return redirect_uri.starts_with("http://127.0.0.1") || redirect_uri.starts_with("http://[::1]") ||

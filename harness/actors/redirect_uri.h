@@ -29,6 +29,8 @@ enum class UriBend {
 // Unmet when the registered URI has no such place (a private-use scheme has no host, say).
 std::string bent(const std::string& registered, UriBend bend);
 
+bool has_host(const std::string& redirect_uri);
+
 // RFC 8252 7.3 lets a native app choose the port of a loopback redirect URI at the time of the request.
 bool is_loopback(const std::string& redirect_uri);
 

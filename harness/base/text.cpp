@@ -66,6 +66,20 @@ std::string lower(std::string_view text) {
   return out;
 }
 
+std::string upper(std::string_view text) {
+  std::string out(text);
+  for (char& each : out)
+    if (each >= 'a' && each <= 'z') each = static_cast<char>(each ^ 0x20);
+  return out;
+}
+
+std::string in_other_case(std::string_view text) {
+  std::string out(text);
+  for (char& each : out)
+    if ((each >= 'a' && each <= 'z') || (each >= 'A' && each <= 'Z')) each = static_cast<char>(each ^ 0x20);
+  return out;
+}
+
 bool equal_ignoring_case(std::string_view a, std::string_view b) {
   return std::equal(a.begin(), a.end(), b.begin(), b.end(),
                     [](char x, char y) { return lower_char(x) == lower_char(y); });

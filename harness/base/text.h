@@ -8,7 +8,9 @@
 
 namespace mcx {
 
-std::string lower(std::string_view text);                        // ASCII only
+std::string lower(std::string_view text);                        // ASCII only, as the next two
+std::string upper(std::string_view text);
+std::string in_other_case(std::string_view text);                // capitals for small letters, and those for capitals
 bool equal_ignoring_case(std::string_view a, std::string_view b);  // ASCII only
 std::string_view trim(std::string_view text);                    // blanks, tabs, line ends
 std::vector<std::string> split(std::string_view text, char separator);

@@ -160,6 +160,12 @@ testing::Matcher<const Attempt&> ChangesNothingWhereRefused() {
   });
 }
 
+testing::Matcher<const Attempt&> KeepsBindingWhereRefused() {
+  return says<Attempt>("the binding kept by a request that is refused", [](const Attempt& attempt, std::ostream&) {
+    return attempt.answer.status() < 300 || attempt.afterwards.status() == 200;
+  });
+}
+
 SipAnswerMatcher HidesInItsHead(std::string word) {
   return answers("a head that does not hold the MC service ID", [word](const Answer& answer, std::ostream& why) {
     for (const auto& header : answer.message.headers)

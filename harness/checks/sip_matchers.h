@@ -41,6 +41,9 @@ testing::Matcher<const Attempt&> IsRefusedOrDiscarded();
 // No binding after a final response that refuses; held where none came (RFC 3261 8.2).
 testing::Matcher<const Attempt&> ChangesNothingWhereRefused();
 
+// The like of a client that was bound: it stays so.
+testing::Matcher<const Attempt&> KeepsBindingWhereRefused();
+
 // What was seen of a binding: "mcptt_id of alice" is known; and nothing else is.
 testing::Matcher<const BindingSight&> IsKnownAs(std::string name);
 testing::Matcher<const BindingSight&> IsKnownAsNothingBut(std::string name);

@@ -45,6 +45,8 @@ std::string needs_of(const Needs& needs) {
                                 counted(static_cast<std::size_t>(needs.clients), "client")};
   if (needs.confidential) list.emplace_back("the first client with a secret");
   if (needs.public_client) list.emplace_back("the first client without a secret");
+  if (needs.fixed_redirect) list.emplace_back("the first client with a redirect_uri that is no loopback address");
+  if (needs.hosted_redirect) list.emplace_back("the first client with a redirect_uri that has a host");
   if (!needs.user_with.empty()) list.push_back(cat("a user with ", needs.user_with, "_id"));
   if (!needs.user_without.empty()) list.push_back(cat("a user without ", needs.user_without, "_id"));
   if (needs.both_domains) list.emplace_back("a primary and a partner IdMS under test together");

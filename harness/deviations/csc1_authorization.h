@@ -49,6 +49,8 @@
             "Fills in the registered redirect_uri when the request has none.") \
   DEVIATION(any_redirect_uri_accepted, "MCX-CSC1-011", "MCX-CSC1-059 MCX-CSC1-069 MCX-REG-003", \
             "Sends the code to any redirect_uri.") \
+  DEVIATION(redirect_uri_of_any_client_taken, "MCX-CSC1-069", "MCX-REG-003", \
+            "Takes a redirect_uri that is registered for another client.") \
   DEVIATION(redirect_prefix_match, "MCX-CSC1-069", "MCX-REG-003", \
             "Accepts a redirect_uri that begins with a registered one.") \
   DEVIATION(redirect_query_ignored, "MCX-CSC1-069", "MCX-REG-003", "Compares redirect_uri without its query.") \
@@ -108,6 +110,9 @@
   DEVIATION(group_management_scopes_unknown, "MCX-CSC1-020", "", "Does not grant the group management scopes.") \
   DEVIATION(service_scopes_not_reported, "MCX-CSC1-020", "", \
             "Leaves the service scopes out of the scope it says it granted.") \
+  DEVIATION(openid_scope_first_only, "MCX-CSC1-020", "", "Grants nothing else when openid is not the first scope.") \
+  DEVIATION(login_sticks_to_first_name, "MCX-TOK-033", "", \
+            "Logs in the user whose password was wrong when another one's is right after that.") \
   DEVIATION(unknown_scope_granted, "MCX-CSC1-020", "", "Grants a scope that does not exist.") \
   DEVIATION(unauthorised_scope_granted, "MCX-CSC1-021", "MCX-TOK-032", \
             "Grants the scope of a service the user is not authorised for.")

@@ -29,8 +29,12 @@
   DEVIATION(code_of_other_client_accepted, "MCX-REG-002", "MCX-CSC1-032", \
             "Redeems a code for a registered client it was not issued to.") \
   DEVIATION(token_redirect_uri_optional, "MCX-CSC1-034", "", "Redeems a code without redirect_uri.") \
+  DEVIATION(token_redirect_uri_of_any_client_taken, "MCX-CSC1-034", "", \
+            "Redeems a code with the redirect_uri of another client.") \
   DEVIATION(token_redirect_uri_unread, "MCX-CSC1-034", "", "Redeems a code with another redirect_uri.") \
   DEVIATION(verifier_unread, "MCX-CSC1-036", "MCX-CSC1-067 MCX-CSC1-046", "Redeems a code with any code_verifier.") \
+  DEVIATION(verifier_unread_after_failure, "MCX-CSC1-036", "", \
+            "Redeems a code with any code_verifier when one was refused before.") \
   DEVIATION(verifier_optional, "MCX-CSC1-036", "", "Redeems a code without code_verifier.") \
   DEVIATION(edge_verifier_refused, "MCX-CSC1-036", "", \
             "Refuses a code_verifier of the least or the greatest length.") \
@@ -42,6 +46,11 @@
             "Leaves the tokens of a code valid that is used a second time.") \
   DEVIATION(code_reusable, "MCX-CSC1-057", "MCX-CSC1-030 MCX-CSC1-044", \
             "Redeems an authorization code a second time.") \
+  DEVIATION(code_reusable_after_refresh, "MCX-CSC1-057", "MCX-CSC1-044", \
+            "Redeems a code again when its refresh token was used.") \
+  DEVIATION(code_case_ignored, "MCX-CSC1-030", "", "Takes a code whatever the case of its letters.") \
+  DEVIATION(code_of_confidential_client_unbound, "MCX-REG-002", "MCX-CSC1-032", \
+            "Redeems a code that was issued to a client with a secret for any other.") \
   DEVIATION(code_never_expires, "MCX-CSC1-058", "", "Redeems a code however old it is.") \
   DEVIATION(unknown_code_misnamed, "MCX-CSC1-030", "", "Answers an unknown code with invalid_request.") \
   DEVIATION(code_absence_misnamed, "MCX-CSC1-030", "", \
@@ -55,6 +64,10 @@
             "Does not accept HTTP Basic from a client with a secret.") \
   DEVIATION(client_secret_optional, "MCX-CSC1-037", "MCX-REFR-006 MCX-REVO-004", \
             "Lets a client with a secret in without it.") \
+  DEVIATION(client_secret_empty_taken, "MCX-CSC1-037", "", "Takes an empty secret for that of any client.") \
+  DEVIATION(client_secret_cut_taken, "MCX-CSC1-037", "", \
+            "Takes a secret that begins like that of the client, or goes on behind it.") \
+  DEVIATION(client_secret_case_ignored, "MCX-CSC1-037", "", "Takes a secret whatever the case of its letters.") \
   DEVIATION(client_secret_unread, "MCX-CSC1-037", "MCX-CSC1-002 MCX-REFR-006", \
             "Lets a client in with a wrong secret.") \
   DEVIATION(client_challenge_missing, "MCX-CSC1-002", "MCX-CSC1-062", \
@@ -149,6 +162,8 @@
   DEVIATION(access_token_exp_milliseconds, "MCX-TOK-017", "MCX-REVO-001", \
             "States exp of the access token in milliseconds.") \
   DEVIATION(access_token_long_lived, "MCX-TOK-002", "", "Issues access tokens that are valid for thirty days.") \
+  DEVIATION(access_token_names_first_client, "MCX-REG-002", "", \
+            "Names in the access token the client through which the user logged in first.") \
   DEVIATION(access_token_scope_missing, "MCX-TOK-018", "", "Leaves scope out of the access token.") \
   DEVIATION(access_token_scope_array, "MCX-TOK-018", "", "States scope of the access token as an array.") \
   DEVIATION(access_token_client_id_missing, "MCX-TOK-019", "", "Leaves client_id out of the access token.") \
@@ -174,11 +189,15 @@
   /* refresh */ \
   DEVIATION(unknown_refresh_token_misnamed, "MCX-REFR-001", "", \
             "Answers an unknown refresh token with invalid_request.") \
+  DEVIATION(access_token_refreshes, "MCX-REFR-001", "", "Takes an access token for a refresh token.") \
+  DEVIATION(refresh_unknown_parameter_refused, "MCX-CSC1-063", "", \
+            "Refuses a refresh request with a parameter it does not know.") \
   DEVIATION(forged_refresh_token_accepted, "MCX-REFR-001", "", \
             "Accepts a refresh token of which only the first half is right.") \
   DEVIATION(refresh_scope_unread, "MCX-REFR-005", "", "Ignores a narrower scope at refresh and does not say so.") \
   DEVIATION(refresh_scope_forgotten, "MCX-REFR-005", "MCX-TOK-002 MCX-TOK-020 MCX-TOK-021 MCX-TOK-022", \
             "Grants openid alone at refresh when scope is left out.") \
+  DEVIATION(refresh_scope_order_matters, "MCX-REFR-005", "", "Refuses the original scope at refresh in another order.") \
   DEVIATION(refresh_same_scope_refused, "MCX-REFR-005", "", "Refuses the original scope at refresh.") \
   DEVIATION(refresh_widens_scope, "MCX-REFR-005", "", "Grants a wider scope at refresh.") \
   DEVIATION(refresh_without_client_authentication, "MCX-REFR-006", "", \
@@ -211,6 +230,8 @@
   DEVIATION(disabled_user_refreshed, "MCX-REFR-012", "", "Refreshes for an account that was disabled.") \
   DEVIATION(refresh_of_other_client_accepted, "MCX-REFR-013", "", \
             "Refreshes for a client the token was not issued to.") \
+  DEVIATION(refresh_of_confidential_client_unbound, "MCX-REFR-013", "", \
+            "Takes a refresh token that was issued to a client with a secret from any other.") \
   DEVIATION(refresh_token_not_rotated, "MCX-REFR-014", "", "Keeps one refresh token valid instead of rotating it.") \
   DEVIATION(refresh_replay_accepted, "MCX-REFR-014", "", "Accepts a refresh token again after it was rotated.") \
   DEVIATION(replay_spares_family, "MCX-REFR-014", "", \

@@ -20,6 +20,17 @@
   DEVIATION(partner_client_fault_misnamed, "MCX-JWTB-015", "MCX-JWTB-037", \
             "The partner answers an unknown client and a wrong secret with invalid_grant.") \
   DEVIATION(partner_client_secret_unread, "MCX-JWTB-037", "", "The partner takes any client secret.") \
+  DEVIATION(partner_client_secret_optional, "MCX-JWTB-028", "", \
+            "The partner serves a client with a secret that does not authenticate.") \
+  DEVIATION(partner_unknown_parameter_refused, "MCX-JWTB-028", "", \
+            "The partner refuses a request with a parameter it does not know.") \
+  DEVIATION(assertion_typ_demanded, "MCX-JWTB-028", "", "The partner refuses an assertion without typ.") \
+  DEVIATION(assertion_unknown_header_refused, "MCX-JWTB-028", "", \
+            "The partner refuses an assertion whose header has a member it does not know.") \
+  DEVIATION(assertion_unknown_claim_refused, "MCX-JWTB-028", "", \
+            "The partner refuses an assertion with a claim it does not know.") \
+  DEVIATION(partner_ids_from_assertion, "MCX-JWTB-001", "MCX-RES-036", \
+            "The partner takes MC service IDs that an assertion states.") \
   DEVIATION(partner_scope_optional, "MCX-JWTB-016", "", "The partner grants every service when scope is left out.") \
   DEVIATION(partner_unknown_scope_granted, "MCX-JWTB-016", "MCX-JWTB-020", \
             "The partner grants scopes it does not know.") \
@@ -35,6 +46,8 @@
             "The partner answers an invalid assertion with invalid_request.") \
   DEVIATION(assertion_fault_unregistered, "MCX-JWTB-037", "", \
             "The partner answers an invalid assertion with an error code of its own.") \
+  DEVIATION(assertion_time_fault_misnamed, "MCX-JWTB-037", "", \
+            "The partner names a security token that is not valid yet, or of the future, invalid_request.") \
   DEVIATION(assertion_fault_status_200, "MCX-JWTB-037", "", \
             "The partner answers an invalid assertion with an error of status 200.") \
   DEVIATION(assertion_fault_status_401, "MCX-JWTB-037", "", \
@@ -135,6 +148,10 @@
             "The partner takes an issuer it does not know when the key is one it knows.") \
   DEVIATION(assertion_iss_case_ignored, "MCX-JWTB-030", "MCX-JWTB-021", \
             "The partner compares iss without regard to case.") \
+  DEVIATION(assertion_iss_query_ignored, "MCX-JWTB-030", "MCX-JWTB-021", \
+            "The partner compares iss without its query.") \
+  DEVIATION(assertion_iss_trimmed, "MCX-JWTB-030", "MCX-JWTB-021", \
+            "The partner compares iss without blanks around it.") \
   DEVIATION(assertion_iss_slash_ignored, "MCX-JWTB-030", "MCX-JWTB-021", \
             "The partner compares iss without a slash at its end.") \
   DEVIATION(assertion_sub_optional, "MCX-JWTB-022", "MCX-JWTB-031", \
@@ -152,6 +169,10 @@
             "The partner takes an assertion without aud.") \
   DEVIATION(assertion_aud_prefix_match, "MCX-JWTB-023", "MCX-JWTB-032 MCX-JWS-009", \
             "The partner takes an audience that only begins with its own name.") \
+  DEVIATION(assertion_aud_query_ignored, "MCX-JWTB-023", "MCX-JWTB-032 MCX-JWS-009", \
+            "The partner compares aud without its query.") \
+  DEVIATION(assertion_aud_scheme_ignored, "MCX-JWTB-023", "MCX-JWTB-032 MCX-JWS-009", \
+            "The partner compares aud without its scheme.") \
   DEVIATION(assertion_aud_case_ignored, "MCX-JWTB-023", "MCX-JWTB-032 MCX-JWS-009", \
             "The partner compares aud without regard to case.") \
   DEVIATION(assertion_aud_origin_match, "MCX-JWTB-023", "MCX-JWTB-032 MCX-JWS-009", \

@@ -48,6 +48,18 @@
             "An MC server does not compare iss of an access token with the IdMS whose key it is.") \
   DEVIATION(service_token_issuer_prefix_taken, "MCX-SIP-009", "MCX-SEC-018 MCX-SEC-034", \
             "An MC server takes an issuer whose name only begins with that of its IdMS.") \
+  DEVIATION(service_token_issuer_slash_ignored, "MCX-SIP-009", "MCX-SEC-018 MCX-SEC-034", \
+            "An MC server compares the issuer without a slash at its end.") \
+  DEVIATION(service_token_issuer_case_ignored, "MCX-SIP-009", "MCX-SEC-018 MCX-SEC-034", \
+            "An MC server compares the issuer without regard to case.") \
+  DEVIATION(service_token_issuer_list_taken, "MCX-SIP-009", "MCX-SEC-018 MCX-SEC-034", \
+            "An MC server takes a list of issuers in which its IdMS stands.") \
+  DEVIATION(service_token_scope_case_ignored, "MCX-SIP-009", "MCX-SEC-018 MCX-SEC-034", \
+            "An MC server compares scopes without regard to case.") \
+  DEVIATION(service_token_scope_suffix_ignored, "MCX-SIP-009", "MCX-SEC-018 MCX-SEC-034", \
+            "An MC server takes a scope that goes on behind its own.") \
+  DEVIATION(service_token_id_list_taken, "MCX-SIP-009", "MCX-SEC-018 MCX-SEC-034 MCX-RES-033", \
+            "An MC server takes a list of service IDs for the first in it.") \
   DEVIATION(service_token_other_domain_trusted, "MCX-BIND-015", \
             "MCX-SEC-018 MCX-SEC-034 MCX-SIP-009 MCX-SEC-001 MCX-BIND-016", \
             "An MC server takes access tokens of the IdMS of another domain.") \
@@ -77,7 +89,7 @@
   DEVIATION(service_token_id_token_taken, "MCX-SIP-009", \
             "MCX-SEC-018 MCX-SEC-034 MCX-RES-034", "An MC server takes an ID token for an access token.") \
   DEVIATION(service_token_security_token_taken, "MCX-SIP-009", \
-            "MCX-SEC-018 MCX-SEC-034 MCX-RES-033 MCX-SIP-048 MCX-SIP-050 MCX-SIP-052", \
+            "MCX-SEC-018 MCX-SEC-034 MCX-RES-033 MCX-RES-034 MCX-BIND-015 MCX-SIP-048 MCX-SIP-050 MCX-SIP-052", \
             "An MC server takes a security token for an access token.") \
   /* MC servers: bindings */ \
   DEVIATION(binding_id_in_header, "MCX-BIND-002", "MCX-BIND-004 MCX-BIND-006", \
@@ -120,6 +132,28 @@
             "An MC server ends the bindings of an IMPU whose access token it refuses.") \
   DEVIATION(binding_limit_replaces_first, "MCX-SIP-053", "", \
             "An MC server ends the first binding of a user who has too many.") \
+  DEVIATION(binding_ended_by_refused_request, "MCX-SIP-110", \
+            "MCX-SIP-063 MCX-SIP-077 MCX-SIP-058 MCX-SIP-084 MCX-SIP-085", \
+            "An MC server ends the binding of a client whose PUBLISH it refuses for its form.") \
+  DEVIATION(binding_made_by_refused_request, "MCX-SIP-110", \
+            "MCX-SIP-046 MCX-SIP-080 MCX-SIP-081 MCX-SIP-047 MCX-SIP-049 MCX-SIP-051", \
+            "An MC server binds a client with a good token whose PUBLISH it refuses for its form.") \
+  DEVIATION(binding_survives_removal_after_refresh, "MCX-BIND-012", "", \
+            "An MC server keeps the binding of a client that logs off after a refresh.") \
+  DEVIATION(binding_ended_by_tag_alone, "MCX-SIP-058", "MCX-SIP-084 MCX-SIP-085", \
+            "An MC server logs a client off when somebody else publishes Expires 0 under its entity-tag.") \
+  DEVIATION(binding_ended_by_reregistration, "MCX-BIND-001", "MCX-BIND-003 MCX-BIND-005", \
+            "An MC server ends the bindings of an IMPU that is registered again.") \
+  DEVIATION(binding_of_user_ended_by_deregistration, "MCX-BIND-013", "", \
+            "An MC server ends all bindings of a user when one of the user's IMPUs is de-registered.") \
+  DEVIATION(register_token_unverified, "MCX-SIP-009", "MCX-SEC-018 MCX-SEC-034", \
+            "An MC server does not judge the token of an embedded REGISTER.") \
+  DEVIATION(refusal_names_user, "MCX-BIND-002", "MCX-BIND-004 MCX-BIND-006", \
+            "An MC server states the MC service ID in the head of a refusal.") \
+  DEVIATION(publish_require_ignored, "MCX-SIP-112", "", \
+            "An MC server serves a PUBLISH that requires an extension it does not know.") \
+  DEVIATION(publish_unsupported_untold, "MCX-SIP-112", "", \
+            "An MC server does not say which extension it does not know.") \
   DEVIATION(binding_limit_fault_misnamed, "MCX-SIP-053", "", "An MC server answers one client too many with 403.") \
   DEVIATION(binding_limit_without_warning, "MCX-SIP-053", "", \
             "An MC server answers one client too many without Warning.") \

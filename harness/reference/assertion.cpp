@@ -30,6 +30,8 @@ const PartnerUser* user_named(const PartnerIdms& idms, const Json& claims, const
 
 bool same_issuer(std::string_view claimed, std::string_view trusted) {
   if (claimed == trusted) return true;
+  if (deviates(Deviation::assertion_iss_query_ignored) && claimed.substr(0, claimed.find('?')) == trusted) return true;
+  if (deviates(Deviation::assertion_iss_trimmed) && trim(claimed) == trusted) return true;
   if (deviates(Deviation::assertion_iss_case_ignored) && equal_ignoring_case(claimed, trusted)) return true;
   return deviates(Deviation::assertion_iss_slash_ignored) && without_slash(claimed) == without_slash(trusted);
 }

@@ -30,6 +30,12 @@ std::optional<double> date_in(const Json& claim, Deviation as_string) {
   return value;
 }
 
+Fault refused_for_time(std::string why) {
+  AssertionFault fault{std::move(why)};
+  if (deviates(Deviation::assertion_time_fault_misnamed)) fault.told = AssertionFault::Told::as_invalid_request;
+  return fault;
+}
+
 Fault fault_of_exp(const Json& claims) {
   const auto* claim = claims.find("exp");
   const bool absent = claim == nullptr || claim->is(Json::Kind::null);
@@ -48,7 +54,7 @@ Fault fault_of_nbf(const Json& claims) {
   const auto nbf = date_in(*claim, Deviation::assertion_nbf_string_accepted);
   if (!nbf) return refused("nbf is no number.");
   if (*nbf > now() + leeway && !deviates(Deviation::assertion_nbf_ignored))
-    return refused("The security token is not valid yet.");
+    return refused_for_time("The security token is not valid yet.");
   return std::nullopt;
 }
 
@@ -58,7 +64,7 @@ Fault fault_of_iat(const Json& claims) {
   const auto iat = claim == nullptr ? std::nullopt : date_in(*claim, Deviation::assertion_iat_string_accepted);
   if (!iat) return refused("iat is missing or no number.");
   if (*iat > now() + leeway && !deviates(Deviation::assertion_future_iat_accepted))
-    return refused("The security token is from the future.");
+    return refused_for_time("The security token is from the future.");
   return std::nullopt;
 }
 
@@ -93,9 +99,13 @@ std::string origin_of(std::string_view text) {
   return url ? url->origin() : "";
 }
 
+std::string without_scheme(const std::string& name) { return name.substr(std::min(name.find(':'), name.size())); }
+
 bool addresses(const std::string& name, const std::string& own) {
   if (name == own) return true;
   if (deviates(Deviation::assertion_aud_case_ignored) && equal_ignoring_case(name, own)) return true;
+  if (deviates(Deviation::assertion_aud_query_ignored) && name.substr(0, name.find('?')) == own) return true;
+  if (deviates(Deviation::assertion_aud_scheme_ignored) && without_scheme(name) == without_scheme(own)) return true;
   if (deviates(Deviation::assertion_aud_prefix_match) && name.starts_with(own)) return true;
   return deviates(Deviation::assertion_aud_origin_match) && origin_of(name) == origin_of(own);
 }
@@ -152,9 +162,16 @@ bool taken_as_access_token(const Json& claims) {
   return has_scope_or_client(claims) && deviates(Deviation::access_token_as_assertion_accepted);
 }
 
+Fault fault_of_strangeness(const Json& claims) {
+  if (claims.find("x_mcx_unheard_of") == nullptr || !deviates(Deviation::assertion_unknown_claim_refused))
+    return std::nullopt;
+  return refused("A claim is not known.");
+}
+
 }  // namespace
 
 Fault fault_of_claims(const PartnerIdms& idms, const Json& claims, const Bearer& bearer) {
+  if (auto fault = fault_of_strangeness(claims)) return fault;
   if (auto fault = fault_of_sub(claims)) return fault;
   if (auto fault = fault_of_exp(claims)) return fault;
   if (taken_as_access_token(claims)) return std::nullopt;

@@ -41,6 +41,9 @@ bool harmless(const Json& kid) {
 Fault fault_of_header(const Json& header) {
   const auto* kid = header.find("kid");
   if (kid != nullptr && !harmless(*kid) && !kid_is_looked_up()) return refused("kid is no ordinary name.");
+  if (header.find("typ") == nullptr && deviates(Deviation::assertion_typ_demanded)) return refused("typ is missing.");
+  if (header.find("x-mcx-unheard-of") != nullptr && deviates(Deviation::assertion_unknown_header_refused))
+    return refused("A header parameter is not known.");
   const auto typ = header.string_at("typ");
   const bool access = equal_ignoring_case(typ, "at+jwt") || equal_ignoring_case(typ, "application/at+jwt");
   if (access && !deviates(Deviation::access_token_as_assertion_accepted))

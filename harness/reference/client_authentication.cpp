@@ -42,10 +42,18 @@ bool excused(const Parameters& form) {
   return deviates(Deviation::refresh_without_client_authentication) && form.get("grant_type") == "refresh_token";
 }
 
+bool nearly_right(const std::string& right, const std::string& given) {
+  if (deviates(Deviation::client_secret_unread)) return true;
+  if (given.empty()) return deviates(Deviation::client_secret_empty_taken);
+  const bool cut = right.starts_with(given) || given.starts_with(right);
+  return (cut && deviates(Deviation::client_secret_cut_taken)) ||
+         (equal_ignoring_case(right, given) && deviates(Deviation::client_secret_case_ignored));
+}
+
 bool secret_right(const Client& client, const Credentials& credentials, const Parameters& form) {
   if (!client.confidential()) return !credentials.has_secret;
   if (!credentials.has_secret) return excused(form);
-  return credentials.secret == client.secret.reveal() || deviates(Deviation::client_secret_unread);
+  return credentials.secret == client.secret.reveal() || nearly_right(client.secret.reveal(), credentials.secret);
 }
 
 ClientClaim judged(const Idms& idms, const Credentials& credentials, const Parameters& form) {

@@ -112,7 +112,12 @@ Response credentials(Idms& idms, const Request& request) {
   auto login = idms.sessions.login(id);
   if (!login) return no_such_login();
   const auto* account = authenticated_account(idms, request.in_body);
-  if (account == nullptr) return login_page(id, "User name or password is not right.");
+  if (account == nullptr) {
+    idms.sessions.refused(id, request.in_body.get(username_field).value_or(""));
+    return login_page(id, "User name or password is not right.");
+  }
+  const auto* tried = idms.registry.account(login->tried);
+  if (tried != nullptr && deviates(Deviation::login_sticks_to_first_name)) account = tried;
   idms.sessions.authenticated(id, account->mc_id);
   login->mc_id = account->mc_id;
   if (asks_consent(idms, login->asked)) return consent_page(id, *login);

@@ -28,7 +28,8 @@ struct McxState {
   Bindings bindings;
   Publications publications;
   SettingsSubscriptions subscriptions;
-  std::set<std::string> silenced;  // IMPUs that a deviation answers no more
+  std::set<std::string> silenced;    // IMPUs that a deviation answers no more
+  std::set<std::string> registered;  // IMPUs that the core has registered, for a deviation
   bool shaken = false;            // a deviation answers the next request with bytes that are no SIP message
   std::set<std::string> changed;  // users whose settings changed since the last NOTIFY
 

@@ -89,6 +89,8 @@ Response answered_form(const PartnerIdms& idms, const Request& request, const Pa
   if (auto refusal = refusal_of_repetition(raw)) return *refusal;
   const auto form = with_values_only(raw);
   if (auto refusal = refusal_of_grant(form)) return *refusal;
+  if (form.has("x_mcx_unheard_of") && deviates(Deviation::partner_unknown_parameter_refused))
+    return *invalid("A parameter is not known.");
   const auto claim = partner_client_of(idms, request, form);
   if (claim.refusal) return *claim.refusal;
   return granted(idms, form, claim);

@@ -32,11 +32,18 @@ std::string service_id(const PartnerIdms& idms, const PartnerIssuance& issuance,
   return id;
 }
 
+void copy_service_ids(Json& claims, const std::string& assertion) {
+  const auto stated = claims_of(parse_jws(assertion).jws).value;
+  for (const auto& service : services)
+    if (const auto id = stated.string_at(service.claim); !id.empty()) claims.set(service.claim, id);
+}
+
 void set_service_ids(Json& claims, const PartnerIdms& idms, const PartnerIssuance& issuance) {
   for (const auto& service : services) {
     if (!is_granted(issuance, service) || withheld(service.claim)) continue;
     if (const auto id = service_id(idms, issuance, service); !id.empty()) claims.set(service.claim, id);
   }
+  if (deviates(Deviation::partner_ids_from_assertion)) copy_service_ids(claims, issuance.assertion);
 }
 
 void set_exp(Json& claims) {

@@ -19,8 +19,13 @@ void mix(std::vector<PocSettings>& settings) {
 }  // namespace
 
 const Publication* Publications::find(std::string_view tag, std::string_view impu) const {
+  const auto* found = find(tag);
+  return found == nullptr || !same_impu(found->owner.impu, impu) ? nullptr : found;
+}
+
+const Publication* Publications::find(std::string_view tag) const {
   const auto at = std::ranges::find(all_, tag, &Publication::tag);
-  return at == all_.end() || !same_impu(at->owner.impu, impu) ? nullptr : &*at;
+  return at == all_.end() ? nullptr : &*at;
 }
 
 std::string Publications::put(Publication publication) {

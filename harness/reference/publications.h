@@ -25,6 +25,7 @@ class Publications {
  public:
   // nullptr when no state of that IMPU lives under the tag.
   const Publication* find(std::string_view tag, std::string_view impu) const;
+  const Publication* find(std::string_view tag) const;  // of any IMPU, for a deviation
   // Stores it under a new tag in place of the one it had, and gives the new one.
   std::string put(Publication publication);
   void remove(std::string_view tag);

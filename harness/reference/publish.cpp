@@ -25,10 +25,18 @@ struct Publishing {
   PublishBody body = {};
 };
 
+// RFC 3261 8.2.2.3: none is supported.
+void check_extensions(const SipMessage& request) {
+  if (!request.has("Require") || deviates(Deviation::publish_require_ignored)) return;
+  if (deviates(Deviation::publish_unsupported_untold)) throw Refusal{420};
+  throw Refusal{420, McWarning::none, {{"Unsupported", request.header("Require")}}};
+}
+
 void check_direction(const McxState& state, const SipMessage& request) {
   const auto uri = parse_sip_uri(request.uri);
   if (!uri || uri->user != state.identity) throw Refusal{404};
   check_package(request);
+  check_extensions(request);
   if (request.has("Accept-Contact") && deviates(Deviation::publish_accept_contact_refused)) throw Refusal{420};
   if (!meant_for(state.names(), request) && !deviates(Deviation::publish_for_other_service_taken)) throw Refusal{403};
 }
@@ -95,6 +103,12 @@ SipMessage authorised(Publishing& p, const Binding& binding) {
   return response;
 }
 
+Refusal unknown(const std::string& user) {
+  Refusal refusal{deviates(Deviation::publish_unbound_status_403) ? 403 : 404, McWarning::user_unknown};
+  if (deviates(Deviation::refusal_names_user)) refusal.headers.push_back({"P-Called-Party-ID", cat("<", user, ">")});
+  return refusal;
+}
+
 // 7.3.4: whoever is bound may change his settings.
 SipMessage settings_only(Publishing& p, const ClearInfo& info) {
   const Binding named{*info.request_uri, *info.client_id, p.impu};
@@ -107,7 +121,7 @@ SipMessage settings_only(Publishing& p, const ClearInfo& info) {
                      (deviates(Deviation::publish_limited_client_bound) && p.state.publications.has_unbound_of(p.impu)) ||
                      (deviates(Deviation::publish_settings_only_other_user_accepted) &&
                       !p.state.bindings.knows(p.impu, named.user) && !p.state.bindings.of_impu(p.impu).empty());
-  if (!taken) throw Refusal{deviates(Deviation::publish_unbound_status_403) ? 403 : 404, McWarning::user_unknown};
+  if (!taken) throw unknown(named.user);
   auto publication = fresh(p, named, bound);
   check_interval(p.interval);
   if (deviates(Deviation::publish_settings_only_binds)) p.state.forget(p.state.bindings.bind(named));
@@ -125,12 +139,17 @@ SipMessage limited(Publishing& p) {
 SipMessage refreshed(Publishing& p) {
   const auto* before = matched(p);
   check_interval(p.interval);
-  return stored(p, before == nullptr ? Publication{"", {"", "", p.impu}, false, std::nullopt, 0} : *before);
+  auto publication = before == nullptr ? Publication{"", {"", "", p.impu}, false, std::nullopt, 0} : *before;
+  if (deviates(Deviation::binding_survives_removal_after_refresh)) publication.bound = false;
+  return stored(p, std::move(publication));
 }
 
 // 7.3.5 and RFC 3903: with the state go settings and binding.
 SipMessage removed(Publishing& p) {
   if (!p.tag) throw Refusal{400};
+  const auto* any = p.state.publications.find(*p.tag);
+  if (any != nullptr && deviates(Deviation::binding_ended_by_tag_alone))
+    p.state.forget(p.state.bindings.end(Binding(any->owner)));
   const auto* found = p.state.publications.find(*p.tag, p.impu);
   if (found == nullptr && deviates(Deviation::publish_removal_ignores_tag)) {
     p.state.forget(p.state.bindings.end_impu(p.impu));
@@ -178,6 +197,21 @@ std::string impu_for(const SipMessage& request) {
   throw Refusal{403, McWarning::service_authorisation_failed};
 }
 
+// What deviations do with the sender of a request that is refused for its form.
+void mishandle_refused(McxState& state, const SipMessage& request) {
+  const auto impu = asserted_impu(request);
+  if (deviates(Deviation::binding_ended_by_refused_request)) state.forget(state.bindings.end_impu(impu));
+  if (!deviates(Deviation::binding_made_by_refused_request)) return;
+  try {
+    const auto body = read_publish_body(state.service, request);
+    if (!body.info) return;
+    const auto info = opened_info(state, body, impu);
+    if (info.token) state.bindings.bind(authorised_binding(state, info, impu));
+  } catch (const Refusal&) {
+    return;  // the token does not hold
+  }
+}
+
 bool left_unanswered(const Refusal& refusal, const SipMessage& request) {
   return refusal.warning == McWarning::service_authorisation_failed && !asserted_impu(request).empty() &&
          request.body.find("String></") != std::string::npos && deviates(Deviation::publish_refusal_unanswered);
@@ -196,6 +230,7 @@ std::optional<SipMessage> publish(McxState& state, const SipMessage& request) {
     return processed(p);
   } catch (const Refusal& refusal) {
     if (left_unanswered(refusal, request)) return std::nullopt;
+    if (refusal.warning == McWarning::none) mishandle_refused(state, request);
     return refused(request, refusal, state.agent);
   }
 }

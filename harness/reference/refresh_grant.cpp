@@ -41,8 +41,11 @@ Fault fault_of_account(const Idms& idms, Grant& grant) {
 }
 
 Fault fault_of_token(const Idms& idms, const IssuedRefreshToken& token, const Client& client) {
-  if (token.grant->asked.client_id != client.id && !deviates(Deviation::refresh_of_other_client_accepted))
-    return denied("The refresh token is another client's.");
+  const auto* owner = idms.registry.client(token.grant->asked.client_id);
+  const bool unbound = deviates(Deviation::refresh_of_other_client_accepted) ||
+                       (owner != nullptr && owner->confidential() &&
+                        deviates(Deviation::refresh_of_confidential_client_unbound));
+  if (token.grant->asked.client_id != client.id && !unbound) return denied("The refresh token is another client's.");
   if (token.grant->revoked) return denied("The refresh token was revoked.");
   return fault_of_account(idms, *token.grant);
 }
@@ -57,6 +60,8 @@ std::vector<std::string> refreshed_scope(const TokenRequest& request, const Idms
 Fault fault_of_scope(const TokenRequest& request, const Grant& grant) {
   const auto asked = words(request.value("scope"));
   const bool same = !asked.empty() && within(asked, grant.scope) && within(grant.scope, asked);
+  if (same && asked != grant.scope && deviates(Deviation::refresh_scope_order_matters))
+    return OauthFault{"invalid_scope", "scope is not that of the login."};
   if (same && deviates(Deviation::refresh_same_scope_refused))
     return OauthFault{"invalid_scope", "scope is not narrower."};
   if (within(asked, grant.scope)) return std::nullopt;
@@ -74,6 +79,14 @@ bool rotates() {
   return !deviates(Deviation::refresh_token_not_rotated) && !deviates(Deviation::refresh_replay_accepted);
 }
 
+// A deviation takes an access token too.
+std::optional<IssuedRefreshToken> presented_token(const Idms& idms, const std::string& text) {
+  if (auto token = idms.sessions.refresh_token(text)) return token;
+  const auto access = idms.sessions.access_token(text);
+  if (!access || !deviates(Deviation::access_token_refreshes)) return std::nullopt;
+  return IssuedRefreshToken{access->grant};
+}
+
 Response without_new_refresh_token(Response answer) {
   auto body = *parse_json(answer.body).value;
   answer.body = body.drop("refresh_token").dump();
@@ -84,7 +97,9 @@ Response without_new_refresh_token(Response answer) {
 
 Response refresh(Idms& idms, const TokenRequest& request) {
   if (!request.form.has("refresh_token")) return error_answer({"invalid_request", "refresh_token is required."});
-  const auto token = idms.sessions.refresh_token(request.value("refresh_token"));
+  if (request.form.has("x_unheard_of") && deviates(Deviation::refresh_unknown_parameter_refused))
+    return error_answer({"invalid_request", "A parameter is not known."});
+  const auto token = presented_token(idms, request.value("refresh_token"));
   if (!token) return error_answer(unknown_token());
   const auto* client = refreshing_client(idms, request, *token->grant);
   if (client == nullptr || unauthenticated(request, *client)) return client_refused("The client has to authenticate.");
@@ -92,8 +107,10 @@ Response refresh(Idms& idms, const TokenRequest& request) {
     return client_refused("HTTP Basic is not for refresh.");
   if (const auto fault = fault_of_token(idms, *token, *client)) return error_answer(*fault);
   if (const auto fault = fault_of_scope(request, *token->grant)) return error_answer(*fault);
-  if (rotates() && !idms.sessions.use_refresh_token(request.value("refresh_token")))
+  const bool known = idms.sessions.refresh_token(request.value("refresh_token")).has_value();
+  if (known && rotates() && !idms.sessions.use_refresh_token(request.value("refresh_token")))
     return refused_replay(*token->grant);
+  token->grant->refreshed = true;
   Issuance issuance{token->grant, client, idms.registry.account(token->grant->mc_id), {}, true};
   issuance.scope = refreshed_scope(request, idms, *token->grant);
   auto answer = tokens_answer(idms, issuance);

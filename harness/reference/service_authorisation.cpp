@@ -42,6 +42,12 @@ ClearInfo opened_info(McxState& state, const PublishBody& body, const std::strin
   return state.gate.open(state.service, body, impu);
 }
 
+std::optional<Binding> binding_by_unverified_token(const McxState& state, const ClearInfo& info,
+                                                   const std::string& impu) {
+  if (!deviates(Deviation::register_token_unverified)) return std::nullopt;
+  return Binding{named_in(state, *info.token), info.client_id.value_or(""), impu};
+}
+
 Binding authorised_binding(McxState& state, const ClearInfo& info, const std::string& impu) {
   const auto judged = judged_service_token(state.trust, state.service, *info.token);
   Binding binding{judged.mc_service_id, info.client_id.value_or(""), impu};

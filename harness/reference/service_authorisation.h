@@ -2,6 +2,7 @@
 // PUBLISH or REGISTER to the binding it is entitled to. Nothing is bound here.
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "harness/reference/mcx_state.h"
@@ -13,5 +14,8 @@ namespace mcx {
 ClearInfo opened_info(McxState& state, const PublishBody& body, const std::string& impu);
 // Throws Refusal: 403 with 101 or 140, 486 with 164. `info` has a token.
 Binding authorised_binding(McxState& state, const ClearInfo& info, const std::string& impu);
+// Whom a deviation binds without a look at the token.
+std::optional<Binding> binding_by_unverified_token(const McxState& state, const ClearInfo& info,
+                                                   const std::string& impu);
 
 }  // namespace mcx

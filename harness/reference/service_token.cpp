@@ -16,6 +16,9 @@ std::string service_id_in(McService service, const Json& claims) {
     for (const auto& names : all_mc_names())
       if (const auto id = claims.string_at(names.claim); names.service != service && !id.empty()) return id;
   if (deviates(Deviation::binding_id_from_sub)) return claims.string_at("sub");
+  const auto* claim = claims.find(names_of(service).claim);
+  if (claim != nullptr && !claim->items().empty() && deviates(Deviation::service_token_id_list_taken))
+    return claim->items().front().text();
   const auto id = claims.string_at(names_of(service).claim);
   const bool nameless = id.empty() && (deviates(Deviation::service_token_id_claim_optional) ||
                                        deviates(Deviation::service_token_security_token_taken));

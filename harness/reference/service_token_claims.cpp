@@ -52,6 +52,8 @@ bool taken_without_scope(const Json& claims, const McNames& names) {
 
 bool grants(const std::string& word, const McNames& names) {
   if (word == names.scope) return true;
+  if (equal_ignoring_case(word, names.scope) && deviates(Deviation::service_token_scope_case_ignored)) return true;
+  if (word.starts_with(names.scope) && deviates(Deviation::service_token_scope_suffix_ignored)) return true;
   const auto stem = names.scope.substr(0, names.scope.size() - std::string_view("_service").size());
   if (deviates(Deviation::service_token_scope_prefix_taken) && word.starts_with(stem)) return true;
   return deviates(Deviation::service_token_scope_of_other_service_taken) && word.starts_with("3gpp:mc:") &&

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "harness/base/text.h"
 #include "harness/reference/chance.h"
 #include "harness/reference/deviating.h"
 #include "harness/reference/idms_clock.h"
@@ -45,7 +46,7 @@ std::string Sessions::begin(AuthorizationRequest asked) {
   const std::scoped_lock lock(mutex_);
   challenges_.insert(asked.code_challenge);
   auto id = unguessable();
-  logins_[id] = {std::move(asked), {}};
+  logins_[id] = {std::move(asked), {}, {}};
   return id;
 }
 
@@ -60,6 +61,13 @@ void Sessions::authenticated(std::string_view id, std::string_view mc_id) {
   if (at == logins_.end()) return;
   at->second.mc_id = mc_id;
   last_users_[at->second.asked.client_id] = mc_id;
+  first_clients_.try_emplace(std::string(mc_id), at->second.asked.client_id);
+}
+
+void Sessions::refused(std::string_view id, std::string_view mc_id) {
+  const std::scoped_lock lock(mutex_);
+  const auto at = logins_.find(id);
+  if (at != logins_.end()) at->second.tried = mc_id;
 }
 
 void Sessions::end(std::string_view id) {
@@ -77,11 +85,15 @@ std::string Sessions::issue_code(GrantRef grant) {
 
 std::optional<IssuedCode> Sessions::code(std::string_view value) const {
   const std::scoped_lock lock(mutex_);
+  if (deviates(Deviation::code_case_ignored))
+    for (const auto& [known, code] : codes_)
+      if (equal_ignoring_case(known, value)) return code;
   return found_at(codes_, value, Deviation::code_half_read);
 }
 
 bool Sessions::use_code(std::string_view value) {
   const std::scoped_lock lock(mutex_);
+  if (deviates(Deviation::code_case_ignored) && !codes_.contains(value)) return true;
   return use_once(codes_, value, Deviation::code_half_read);
 }
 
@@ -121,6 +133,11 @@ void Sessions::revoke_access_token(std::string_view text) {
 bool Sessions::challenge_seen(std::string_view code_challenge) const {
   const std::scoped_lock lock(mutex_);
   return challenges_.contains(code_challenge);
+}
+
+std::string Sessions::first_client_of(std::string_view mc_id) const {
+  const std::scoped_lock lock(mutex_);
+  return found(first_clients_, mc_id).value_or("");
 }
 
 std::string Sessions::last_user_of(std::string_view client_id) const {

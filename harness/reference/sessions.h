@@ -32,12 +32,15 @@ struct Grant {
   std::vector<std::string> scope;  // what was granted of what was asked
   std::int64_t auth_time = 0;      // seconds since 1970
   std::atomic<bool> revoked = false;
+  std::atomic<bool> refreshed = false;        // for deviations only, as the next
+  std::atomic<bool> verifier_failed = false;  // a code_verifier was refused
 };
 using GrantRef = std::shared_ptr<Grant>;
 
 struct Login {
   AuthorizationRequest asked;
   std::string mc_id;  // "" until the credentials were right
+  std::string tried;  // whose credentials were not, for a deviation
 };
 
 struct IssuedCode {
@@ -65,6 +68,7 @@ class Sessions {
   std::string begin(AuthorizationRequest asked);  // the id of the login
   std::optional<Login> login(std::string_view id) const;
   void authenticated(std::string_view id, std::string_view mc_id);
+  void refused(std::string_view id, std::string_view mc_id);
   void end(std::string_view id);
 
   std::string issue_code(GrantRef grant);
@@ -82,6 +86,7 @@ class Sessions {
 
   bool challenge_seen(std::string_view code_challenge) const;  // of any login so far
   std::string last_user_of(std::string_view client_id) const;  // who logged in last through that client
+  std::string first_client_of(std::string_view mc_id) const;   // through which that user logged in first
 
  private:
   template <typename Value>
@@ -91,7 +96,7 @@ class Sessions {
   ByName<IssuedCode> codes_;
   ByName<IssuedRefreshToken> refresh_tokens_;
   ByName<IssuedAccessToken> access_tokens_;
-  ByName<std::string> last_users_;
+  ByName<std::string> last_users_, first_clients_;
   std::set<std::string, std::less<>> challenges_;
 };
 

@@ -37,7 +37,16 @@ void authorise_from(McxState& state, const SipMessage& embedded, const std::stri
   const bool readable = body.fault == PublishBody::Fault::none && body.info;
   if (!readable || deviates(Deviation::register_token_ignored)) return;
   const auto info = opened_info(state, body, impu);
-  if (info.token) state.forget(state.bindings.bind(authorised_binding(state, info, impu)));
+  if (!info.token) return;
+  const auto unverified = binding_by_unverified_token(state, info, impu);
+  state.forget(state.bindings.bind(unverified ? *unverified : authorised_binding(state, info, impu)));
+}
+
+void end_bindings(McxState& state, const std::string& impu) {
+  if (deviates(Deviation::binding_of_user_ended_by_deregistration))
+    for (const auto& each : state.bindings.of_impu(impu))
+      for (const auto& other : state.bindings.of_user(each.user)) state.forget(state.bindings.end(other));
+  if (!deviates(Deviation::binding_survives_deregistration)) state.forget(state.bindings.end_impu(impu));
 }
 
 std::uint32_t asked_interval(const SipMessage& request) { return interval_in(request); }
@@ -47,8 +56,11 @@ SipMessage registered(McxState& state, const SipMessage& request) {
   const auto impu = registered_impu(request);
   if (impu.empty()) throw Refusal{400};
   const auto interval = asked_interval(request);
+  const bool again = !state.registered.insert(impu).second;
+  if (again && interval != 0 && deviates(Deviation::binding_ended_by_reregistration))
+    state.forget(state.bindings.end_impu(impu));
   if (interval == 0) {
-    if (!deviates(Deviation::binding_survives_deregistration)) state.forget(state.bindings.end_impu(impu));
+    end_bindings(state, impu);
   } else if (const auto embedded = embedded_in(request); embedded && of_same_user(*embedded, impu)) {
     authorise_from(state, *embedded, impu);
   }

@@ -151,10 +151,16 @@ void set_access_scope(Json& claims, const Issuance& issuance) {
     claims.set("scope", join(issuance.scope, " "));
 }
 
-void set_access_client(Json& claims, const Issuance& issuance) {
+std::string client_named(const Idms& idms, const Issuance& issuance) {
+  const bool first = deviates(Deviation::access_token_names_first_client);
+  return first ? idms.sessions.first_client_of(issuance.account->mc_id) : issuance.client->id;
+}
+
+void set_access_client(Json& claims, const Idms& idms, const Issuance& issuance) {
   if (deviates(Deviation::access_token_client_id_missing)) return;
   if (refreshed_with(Deviation::refreshed_token_client_id_missing, issuance)) return;
-  claims.set("client_id", deviates(Deviation::access_token_client_id_other) ? "mcx-other" : issuance.client->id);
+  const bool other = deviates(Deviation::access_token_client_id_other);
+  claims.set("client_id", other ? "mcx-other" : client_named(idms, issuance));
 }
 
 std::string signed_access_token(const Idms& idms, const Issuance& issuance, const Json& claims) {
@@ -211,7 +217,7 @@ std::string access_token(Idms& idms, const Issuance& issuance) {
   if (!refreshed_with(Deviation::refreshed_token_exp_missing, issuance)) set_time(claims, "exp", expires, access_exp);
   claims.set("iat", now);
   set_access_scope(claims, issuance);
-  set_access_client(claims, issuance);
+  set_access_client(claims, idms, issuance);
   set_service_ids(claims, TokenKind::access, idms, issuance);
   auto text = signed_access_token(idms, issuance, claims);
   idms.sessions.remember_access_token(text, {issuance.grant, issuance.scope, expires, false, issuance.refreshed});
@@ -238,6 +244,7 @@ std::int64_t lifetime_of(TokenKind kind) {
 }
 
 std::vector<std::string> granted_scope(const Account& account, const std::vector<std::string>& asked) {
+  if (deviates(Deviation::openid_scope_first_only) && !asked.empty() && asked.front() != "openid") return {"openid"};
   std::vector<std::string> granted;
   for (const auto& scope : asked)
     if (is_granted(account, scope) && std::ranges::find(granted, scope) == granted.end()) granted.push_back(scope);

@@ -32,7 +32,8 @@ bool suits(const User& user, const Needs& needs) {
 
 bool suits(const ClientRegistration& client, const Needs& needs) {
   return (!needs.confidential || client.confidential()) && (!needs.public_client || !client.confidential()) &&
-         (!needs.fixed_redirect || !is_loopback(client.redirect_uri));
+         (!needs.fixed_redirect || !is_loopback(client.redirect_uri)) &&
+         (!needs.hosted_redirect || has_host(client.redirect_uri));
 }
 
 // What is asked of those behind the first: users of an MC server under test all have the service.

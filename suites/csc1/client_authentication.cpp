@@ -50,3 +50,34 @@ CASE(TP_PIDMS_CLIENTAUTH_BI_02,
   then("the answer has WWW-Authenticate for the scheme that the client used", shall(req::MCX_CSC1_002));
   EXPECT_THAT(answer, HasHeader("WWW-Authenticate", AnyOf(HasSubstr("Basic"), HasSubstr("basic"))));
 }
+
+namespace {
+
+struct SecretRow {
+  std::string_view name;
+  std::string (*bend)(const std::string& secret);
+};
+constexpr SecretRow near_secrets[] = {
+    {"empty", [](const std::string&) { return std::string(); }},
+    {"last-character-dropped", [](const std::string& right) { return right.substr(0, right.size() - 1); }},
+    {"one-character-more", [](const std::string& right) { return right + "x"; }},
+    {"capitals-for-small-letters", [](const std::string& right) { return in_other_case(right); }}};
+
+}  // namespace
+
+CASE_TABLE(TP_PIDMS_CLIENTAUTH_BI_03, near_secrets,
+           .verifies = shall(req::MCX_CSC1_037),
+           .role = Role::primary_idms,
+           .needs = {.confidential = true},
+           .purpose = "refuses a client secret that is nearly right") {
+  given("a login that ended with a code, through a client with a secret");
+  const auto login = idms().obtain_code(user());
+  const auto wrong = row.bend(client().secret.reveal());
+  EXPECT_THAT(wrong == client().secret.reveal(), Eq(false));
+
+  when("the client redeems the code with a secret that is nearly the right one");
+  const auto answer = idms().send(idms().token_request(login).with_basic(client().client_id, wrong));
+
+  then("the request is denied as invalid_client");
+  EXPECT_THAT(answer, IsDenied({"invalid_client"}));
+}

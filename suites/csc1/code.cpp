@@ -12,9 +12,19 @@ constexpr AbsenceRow absences[] = {{"missing", true}, {"empty", false}};
 
 struct WrongCodeRow {
   std::string_view name;
-  bool related;  // to a code that was issued
+  std::string (*bend)(const std::string& code, Random& random);
 };
-constexpr WrongCodeRow wrong_codes[] = {{"unknown", false}, {"altered", true}};
+constexpr WrongCodeRow wrong_codes[] = {
+    {"unknown", [](const std::string&, Random& random) { return random.word(43); }},
+    {"altered", [](const std::string& code, Random&) { return altered(code); }},
+    {"capitals-for-small-letters", [](const std::string& code, Random&) { return in_other_case(code); }}};
+
+struct OwnerRow {
+  std::string_view name;
+  Needs needs;
+};
+constexpr OwnerRow owners[] = {{"public", {.clients = 2, .public_client = true}},
+                               {"confidential", {.clients = 2, .confidential = true}}};
 
 }  // namespace
 
@@ -38,7 +48,8 @@ CASE_TABLE(TP_PIDMS_CODE_BI_02, wrong_codes,
   const auto login = idms().obtain_code(user());
 
   when("the client redeems another code");
-  const auto other = row.related ? altered(login.code()) : random().word(43);
+  const auto other = row.bend(login.code(), random());
+  EXPECT_THAT(other, Ne(login.code()));
   const auto answer = idms().send(idms().token_request(login).with("code", other));
 
   then("the request is denied as invalid_grant");
@@ -79,10 +90,25 @@ CASE(TP_PIDMS_CODE_BI_05,
   EXPECT_THAT(answer, IsDenied({"invalid_grant"}));
 }
 
-CASE(TP_PIDMS_CODE_BI_04,
+CASE(TP_PIDMS_CODE_BI_06,
+     .verifies = {shall(req::MCX_CSC1_057), shall(req::MCX_CSC1_044)},
+     .role = Role::primary_idms,
+     .applies = ics::refresh_token,
+     .purpose = "denies the second use of an authorization code after a refresh too") {
+  given("a code that was redeemed once, and whose refresh token was used");
+  const auto login = idms().obtain_code(user());
+  EXPECT_THAT(idms().refresh(idms().obtain_grant(login)), IsGranted());
+
+  when("the client redeems the code again");
+  const auto answer = idms().redeem(login);
+
+  then("the request is denied as invalid_grant");
+  EXPECT_THAT(answer, IsDenied({"invalid_grant"}));
+}
+
+CASE_TABLE(TP_PIDMS_CODE_BI_04, owners,
      .verifies = {shall(req::MCX_REG_002), shall(req::MCX_CSC1_032)},
      .role = Role::primary_idms,
-     .needs = {.clients = 2, .public_client = true},
      .purpose = "refuses a code that was issued to another client") {
   given("a login through one client that ended with a code");
   const auto login = idms().obtain_code(user());
@@ -106,6 +132,22 @@ CASE(TP_PIDMS_CODE_BV_01,
 
   then("no token names another client");
   EXPECT_THAT(answer, IsIssuedTo(client().client_id));
+}
+
+CASE(TP_PIDMS_CODE_BV_02,
+     .verifies = shall(req::MCX_REG_002),
+     .role = Role::primary_idms,
+     .needs = {.clients = 2},
+     .purpose = "names in the tokens of a user's second client that client and not the first") {
+  given("a user who has the tokens of one client, and logged in through another");
+  idms().obtain_tokens(user());
+  const auto login = idms_as_other_client().obtain_code(user());
+
+  when("the other client redeems its code");
+  const auto answer = idms_as_other_client().redeem(login);
+
+  then("no token names another client than that one");
+  EXPECT_THAT(answer, IsIssuedTo(other_client().client_id));
 }
 
 CASE(TP_PIDMS_CODE_TI_01,

@@ -22,12 +22,6 @@ constexpr WrongRow wrong_verifiers[] = {{"one-character-changed", Wrong::altered
                                         {"one-character-appended", Wrong::lengthened},
                                         {"capitals-for-small-letters", Wrong::other_case}};
 
-std::string in_other_case(std::string text) {
-  for (char& c : text)
-    if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')) c = static_cast<char>(c ^ 0x20);
-  return text;
-}
-
 std::string wrong_verifier(Wrong kind, const AuthorizationRequest& request, Random& random) {
   const auto& right = request.code_verifier;
   switch (kind) {
@@ -103,12 +97,14 @@ CASE_TABLE(TP_PIDMS_VERIFIER_BI_02, wrong_verifiers,
   given("a login with a code_challenge that ended with a code");
   const auto login = idms().obtain_code(user());
 
-  when("the client redeems the code with another code_verifier");
+  when("the client redeems the code with another code_verifier, and tries again");
   const auto other = wrong_verifier(row.kind, login.request, random());
   const auto answer = idms().send(idms().token_request(login).with("code_verifier", other));
+  const auto again = idms().send(idms().token_request(login).with("code_verifier", other));
 
-  then("the request is denied", shall(req::MCX_CSC1_036));
+  then("both requests are denied", shall(req::MCX_CSC1_036));
   EXPECT_THAT(answer, IsDenied());
+  EXPECT_THAT(again, IsDenied());
   then("the error is invalid_grant (RFC 7636 4.6)", shall(req::MCX_CSC1_067));
   EXPECT_THAT(answer, IsDenied({"invalid_grant"}));
 }

@@ -89,3 +89,17 @@ CASE(TP_PIDMS_IDENT_BI_05, .verifies = shall(req::MCX_TOK_033), .role = Role::pr
   then("the tokens state no MC service ID of anyone else");
   EXPECT_THAT(answer, StatesNoServiceIdOfOthers(user(), profile().users));
 }
+
+CASE(TP_PIDMS_IDENT_BI_06, .verifies = shall(req::MCX_TOK_033), .role = Role::primary_idms, .needs = {.users = 2},
+     .purpose = "takes the MC service IDs from the credentials that were right, whoever tried before") {
+  given("a login in which another user's name was entered first, with a wrong password");
+  const auto request = idms().authorization_request(user());
+  const auto login = idms().authorize(request, Conduct{.user = &user(), .first_as = &other_user()});
+  EXPECT_THAT(login, CarriesCode());
+
+  when("the code is redeemed");
+  const auto answer = idms().obtain_readable_grant(login);
+
+  then("the tokens state no MC service ID of anyone else");
+  EXPECT_THAT(answer, StatesNoServiceIdOfOthers(user(), profile().users));
+}

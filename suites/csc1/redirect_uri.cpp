@@ -8,7 +8,9 @@ namespace {
 struct Bend {
   const char* name;
   UriBend bend;
+  Needs needs = {.working_login = true};
 };
+constexpr Needs of_host{.hosted_redirect = true, .working_login = true};
 
 constexpr Bend bends[] = {
     {"suffix-appended", UriBend::suffix},
@@ -16,16 +18,16 @@ constexpr Bend bends[] = {
     {"trailing-slash", UriBend::trailing_slash},
     {"dot-segments", UriBend::dot_segments},
     {"path-traversal", UriBend::traversal},
-    {"upper-case-host", UriBend::upper_case_host},
+    {"upper-case-host", UriBend::upper_case_host, of_host},
     {"upper-case-path", UriBend::upper_case_path},
     {"percent-encoded-path", UriBend::percent_encoded},
     {"query-added", UriBend::query_added},
     {"fragment-added", UriBend::fragment_added},
-    {"userinfo-added", UriBend::userinfo_added},
-    {"registered-host-as-userinfo", UriBend::host_as_userinfo},
-    {"foreign-host-behind-backslash", UriBend::host_behind_backslash},
-    {"registered-host-as-prefix", UriBend::host_suffix},
-    {"foreign-host", UriBend::foreign_host},
+    {"userinfo-added", UriBend::userinfo_added, of_host},
+    {"registered-host-as-userinfo", UriBend::host_as_userinfo, of_host},
+    {"foreign-host-behind-backslash", UriBend::host_behind_backslash, of_host},
+    {"registered-host-as-prefix", UriBend::host_suffix, of_host},
+    {"foreign-host", UriBend::foreign_host, of_host},
     {"other-scheme", UriBend::other_scheme},
 };
 
@@ -70,7 +72,6 @@ constexpr Fault faults[] = {
 CASE_TABLE(TP_PIDMS_REDIR_BI_01, bends,
            .verifies = {shall(req::MCX_CSC1_069), shall(req::MCX_REG_003)},
            .role = Role::primary_idms,
-           .needs = {.working_login = true},
            .purpose = "gives no code for a redirect_uri that is not the registered string") {
   given("a redirect_uri that differs from the registered one in one place");
   const auto request = idms().authorization_request(user());
@@ -173,4 +174,19 @@ CASE(TP_PIDMS_REDIR_BI_07,
   then("the browser is not sent there");
   EXPECT_THAT(behind, StaysAwayFrom(elsewhere));
   EXPECT_THAT(before, StaysAwayFrom(elsewhere));
+}
+
+CASE(TP_PIDMS_REDIR_BI_08,
+     .verifies = {shall(req::MCX_CSC1_069), shall(req::MCX_REG_003)},
+     .role = Role::primary_idms,
+     .needs = {.clients = 2, .working_login = true},
+     .purpose = "gives no code for a redirect_uri that is registered for another client") {
+  given("the redirect_uri of another registered client");
+  const auto request = idms().authorization_request(user());
+
+  when("the user logs in on a request that names it");
+  const auto answer = idms().authorize(request.with("redirect_uri", other_client().redirect_uri), user());
+
+  then("no code is issued");
+  EXPECT_THAT(answer, CarriesNoCode());
 }

@@ -21,9 +21,19 @@ namespace {
 
 struct ForgedRow {
   std::string_view name;
-  bool related;  // to a refresh token that was issued
+  std::string (*forge)(const TokenAnswer& tokens, Random& random);
 };
-constexpr ForgedRow forged_tokens[] = {{"unknown", false}, {"altered", true}};
+constexpr ForgedRow forged_tokens[] = {
+    {"unknown", [](const TokenAnswer&, Random& random) { return random.word(43); }},
+    {"altered", [](const TokenAnswer& tokens, Random&) { return altered(tokens.refresh_token()); }},
+    {"access-token", [](const TokenAnswer& tokens, Random&) { return tokens.string_at("access_token"); }}};
+
+struct OwnerRow {
+  std::string_view name;
+  Needs needs;
+};
+constexpr OwnerRow owners[] = {{"public", {.clients = 2, .public_client = true}},
+                               {"confidential", {.clients = 2, .confidential = true}}};
 
 }  // namespace
 
@@ -36,7 +46,7 @@ CASE_TABLE(TP_PIDMS_REFRESH_BI_01, forged_tokens,
   const auto tokens = idms().obtain_tokens(user());
 
   when("the client refreshes with a forged refresh token");
-  const auto forged = row.related ? altered(tokens.refresh_token()) : random().word(43);
+  const auto forged = row.forge(tokens, random());
   const auto answer = idms().send(idms().refresh_request(tokens).with("refresh_token", forged));
 
   then("the request is denied as invalid_grant");
@@ -79,11 +89,10 @@ CASE(TP_PIDMS_REFRESH_BV_03,
   EXPECT_THAT(answer, AnyOf(LacksMember("refresh_token"), HasMember("refresh_token", IsText())));
 }
 
-CASE(TP_PIDMS_REFRESH_BI_02,
+CASE_TABLE(TP_PIDMS_REFRESH_BI_02, owners,
      .verifies = shall(req::MCX_REFR_013),
      .role = Role::primary_idms,
      .applies = ics::refresh_token,
-     .needs = {.clients = 2, .public_client = true},
      .purpose = "refuses a refresh token that was issued to another client") {
   given("tokens of a login through one client");
   const auto tokens = idms().obtain_tokens(user());
@@ -93,6 +102,21 @@ CASE(TP_PIDMS_REFRESH_BI_02,
 
   then("the request is denied as invalid_grant");
   EXPECT_THAT(answer, IsDenied({"invalid_grant"}));
+}
+
+CASE(TP_PIDMS_REFRESH_BV_05,
+     .verifies = shall(req::MCX_CSC1_063),
+     .role = Role::primary_idms,
+     .applies = ics::refresh_token,
+     .purpose = "ignores a parameter of a refresh request that it does not know") {
+  given("tokens of a login");
+  const auto tokens = idms().obtain_tokens(user());
+
+  when("the client refreshes and sends a parameter that nobody has defined");
+  const auto answer = idms().send(idms().refresh_request(tokens).with("x_unheard_of", random().word(8)));
+
+  then("the request is granted");
+  EXPECT_THAT(answer, IsGranted());
 }
 
 CASE(TP_PIDMS_REFRESH_BV_04,

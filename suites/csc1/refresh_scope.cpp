@@ -61,6 +61,23 @@ CASE(TP_PIDMS_REFRSCOPE_BV_03,
   EXPECT_THAT(answer, GrantsScopeOf(tokens));
 }
 
+CASE(TP_PIDMS_REFRSCOPE_BV_04,
+     .verifies = shall(req::MCX_REFR_005),
+     .role = Role::primary_idms,
+     .applies = ics::refresh_token,
+     .needs = {.user_with = "mcptt"},
+     .purpose = "grants the same scope in another order, which does not matter (RFC 6749 3.3)") {
+  given("tokens of a login for a service");
+  const auto tokens = idms().obtain_tokens(idms().authorization_request(user()).scoped(service_scope), user());
+
+  when("the client refreshes for the same service, with openid behind it");
+  const auto answer = idms().send(idms().refresh_request(tokens).with("scope", "3gpp:mc:ptt_service openid"));
+
+  then("the request is granted, for that service");
+  EXPECT_THAT(answer, IsGranted());
+  EXPECT_THAT(answer, GrantsScopeOf(tokens));
+}
+
 CASE(TP_PIDMS_REFRSCOPE_BI_01,
      .verifies = shall(req::MCX_REFR_005),
      .role = Role::primary_idms,

@@ -51,6 +51,19 @@ CASE_TABLE(TP_PIDMS_SCOPE_BV_02, mc_scopes, .verifies = shall(req::MCX_TOK_002),
   EXPECT_THAT(answer.access_token(), NamesAnMcService());
 }
 
+CASE(TP_PIDMS_SCOPE_BV_03, .verifies = shall(req::MCX_CSC1_020), .role = Role::primary_idms,
+     .needs = {.user_with = "mcptt"},
+     .purpose = "grants a scope wherever it stands in the list, whose order does not matter (RFC 6749 3.3)") {
+  when("a user asks for a service and for openid behind it");
+  const auto request = idms().authorization_request(user()).scoped("3gpp:mc:ptt_service openid");
+  const auto login = idms().obtain_decision(request, user());
+
+  then("the login is not refused and the scope is granted");
+  EXPECT_THAT(login, CarriesCode());
+  if (!login.has_code()) return;
+  EXPECT_THAT(idms().obtain_grant(login), ReportsScope("3gpp:mc:ptt_service"));
+}
+
 CASE(TP_PIDMS_SCOPE_BI_01, .verifies = shall(req::MCX_CSC1_020), .role = Role::primary_idms,
      .purpose = "does not grant a scope that does not exist") {
   when("the client asks for an unheard-of scope besides others");

@@ -180,3 +180,18 @@ CASE_TABLE(TP_PIDMS_TOKEN_BI_06, other_redirect_uris,
   then("the request is denied as invalid_grant or invalid_request (RFC 6749 4.1.3, 5.2)");
   EXPECT_THAT(answer, IsDenied({"invalid_grant", "invalid_request"}));
 }
+
+CASE(TP_PIDMS_TOKEN_BI_07,
+     .verifies = shall(req::MCX_CSC1_034),
+     .role = Role::primary_idms,
+     .needs = {.clients = 2},
+     .purpose = "refuses an access token request with the redirect_uri of another client") {
+  given("a login that ended with a code");
+  const auto login = idms().obtain_code(user());
+
+  when("the client redeems the code with a redirect_uri that is registered for another client");
+  const auto answer = idms().send(idms().token_request(login).with("redirect_uri", other_client().redirect_uri));
+
+  then("the request is denied as invalid_grant or invalid_request (RFC 6749 4.1.3, 5.2)");
+  EXPECT_THAT(answer, IsDenied({"invalid_grant", "invalid_request"}));
+}

@@ -139,3 +139,24 @@ CASE(TP_PARTNER_ACCESS_BI_02, .verifies = shall(req::MCX_JWS_025), .role = Role:
   then("its alg is not none (RFC 8725 3.2)");
   EXPECT_THAT(token, IsNotUnsecured());
 }
+
+// TS 33.180 B.8 gives a security token no MC service ID: what is in it beyond the table is its primary's, and holds in
+// no other domain.
+CASE(TP_PARTNER_ACCESS_BI_03, .verifies = {shall(req::MCX_JWTB_001), shall(req::MCX_RES_036)},
+     .role = Role::partner_idms, .applies = ics::jwt_bearer,
+     .purpose = "takes no MC service ID from a security token, but that of its own domain for sub") {
+  given("a security token that is granted, and the identities of the users in the partner's domain");
+  const auto& owner = partner().user_with("mcptt");
+  const auto& other = partner().user_besides(owner);
+  partner().obtain_trust(owner);
+  std::vector<User> users;
+  for (const auto& each : profile().users) users.push_back(at_partner(each));
+
+  when("the client presents one that states the MC service IDs of another user too");
+  auto token = partner().security_token(owner);
+  for (const auto& service : services) token = token.with_claim(service.claim, at_partner(other).*(service.id));
+  const auto answer = partner().redeem(owner, token);
+
+  then("a token, if one is issued, states no MC service ID that is another user's");
+  if (answer.issued()) EXPECT_THAT(answer, StatesNoServiceIdOfOthers(at_partner(owner), users));
+}

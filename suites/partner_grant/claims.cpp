@@ -12,11 +12,6 @@ struct ClaimRow {
 };
 
 std::int64_t ahead(std::int64_t seconds) { return unix_seconds() + seconds; }
-std::string upper(std::string text) {
-  for (char& c : text)
-    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
-  return text;
-}
 
 constexpr ClaimRow issuers[] = {
     {"missing", [](const Forgery& token, const Partner&) { return token.without_claim("iss"); }},
@@ -25,6 +20,10 @@ constexpr ClaimRow issuers[] = {
      [](const Forgery& token, const Partner& partner) { return token.with_claim("iss", upper(partner.issuer())); }},
     {"with-slash",
      [](const Forgery& token, const Partner& partner) { return token.with_claim("iss", partner.issuer() + "/"); }},
+    {"with-query",
+     [](const Forgery& token, const Partner& partner) { return token.with_claim("iss", partner.issuer() + "?a=1"); }},
+    {"with-blank",
+     [](const Forgery& token, const Partner& partner) { return token.with_claim("iss", partner.issuer() + " "); }},
     {"empty", [](const Forgery& token, const Partner&) { return token.with_claim("iss", ""); }},
     {"number", [](const Forgery& token, const Partner&) { return token.with_claim("iss", 5); }},
     {"list", [](const Forgery& token, const Partner& partner) {
@@ -62,6 +61,17 @@ constexpr ClaimRow audiences[] = {
      [](const Forgery& token, const Partner& partner) {
        const auto client = token.claims().find("aud")->items().front();
        return token.with_claim("aud", Json::array({client, upper(partner.token_endpoint())}));
+     }},
+    {"with-query",
+     [](const Forgery& token, const Partner& partner) {
+       const auto client = token.claims().find("aud")->items().front();
+       return token.with_claim("aud", Json::array({client, partner.token_endpoint() + "?of=another"}));
+     }},
+    {"other-scheme",
+     [](const Forgery& token, const Partner& partner) {
+       const auto client = token.claims().find("aud")->items().front();
+       const auto& own = partner.token_endpoint();
+       return token.with_claim("aud", Json::array({client, "ftp" + own.substr(own.find(':'))}));
      }},
     {"same-host", [](const Forgery& token, const Partner& partner) {
        const auto client = token.claims().find("aud")->items().front();

@@ -43,6 +43,20 @@ constexpr FaultRow faults[] = {
      [](const Partner& partner, const User& user) {
        return partner.security_token(user).with_claim("exp", unix_seconds() - 3600).compact();
      }},
+    {"not-yet-valid",
+     [](const Partner& partner, const User& user) {
+       return partner.security_token(user)
+           .with_claim("nbf", unix_seconds() + 3600)
+           .with_claim("exp", unix_seconds() + 7200)
+           .compact();
+     }},
+    {"of-the-future",
+     [](const Partner& partner, const User& user) {
+       return partner.security_token(user)
+           .with_claim("iat", unix_seconds() + 3600)
+           .with_claim("exp", unix_seconds() + 7200)
+           .compact();
+     }},
     {"exp-a-list",
      [](const Partner& partner, const User& user) {
        return partner.security_token(user).with_claim("exp", Json::array({unix_seconds() + 300})).compact();

@@ -102,3 +102,42 @@ CASE_TABLE(TP_PARTNER_GRANT_BV_07, audiences, .verifies = shall(req::MCX_TOK_039
   then("the request is granted");
   EXPECT_THAT(answer, IsGranted());
 }
+
+namespace {
+
+struct HarmlessRow {
+  std::string_view name;
+  Forgery (*bend)(const Forgery& token);
+};
+// RFC 7519 4 and 5.1: claims that are not understood are ignored, and typ is an option.
+constexpr HarmlessRow harmless[] = {
+    {"claim-nobody-defined", [](const Forgery& token) { return token.with_claim("x_mcx_unheard_of", "1"); }},
+    {"header-nobody-defined", [](const Forgery& token) { return token.with_header("x-mcx-unheard-of", "1"); }},
+    {"typ-missing", [](const Forgery& token) { return token.without_header("typ"); }}};
+
+}  // namespace
+
+CASE_TABLE(TP_PARTNER_GRANT_BV_08, harmless, .verifies = shall(req::MCX_JWTB_028), .role = Role::partner_idms,
+           .applies = ics::jwt_bearer, .purpose = "takes a security token with more or less than it needs") {
+  given("a security token that is granted");
+  partner().obtain_trust(user());
+
+  when("the client presents one that differs in what nobody demands");
+  const auto answer = partner().redeem(user(), row.bend(partner().security_token(user())));
+
+  then("the request is granted");
+  EXPECT_THAT(answer, IsGranted());
+}
+
+CASE(TP_PARTNER_GRANT_BV_09, .verifies = shall(req::MCX_JWTB_028), .role = Role::partner_idms,
+     .applies = ics::jwt_bearer, .purpose = "ignores a parameter that it does not know (RFC 6749 3.2)") {
+  given("a security token that is granted");
+  partner().obtain_trust(user());
+
+  when("the client presents another, beside a parameter that nobody defined");
+  const auto request = partner().grant_request(user(), partner().security_token(user()).compact());
+  const auto answer = partner().send(request.with("x_mcx_unheard_of", random().word(8)));
+
+  then("the request is granted");
+  EXPECT_THAT(answer, IsGranted());
+}

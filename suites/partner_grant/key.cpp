@@ -41,6 +41,13 @@ constexpr AttackRow offered_keys[] = {
            .with_header("jwk", partner.key(partner.key_name_of(pki_files::rogue)).public_jwk())
            .compact();
      }},
+    {"jwk-beside-the-kid-of-the-good-key", "CVE-2018-0114",
+     [](const PartnerClient& partner, const User& user) {
+       return by_rogue(partner, user)
+           .with_header("kid", partner.signing_key().thumbprint())
+           .with_header("jwk", partner.key(partner.key_name_of(pki_files::rogue)).public_jwk())
+           .compact();
+     }},
     {"x5c", "RFC 8725 3.10",
      [](const PartnerClient& partner, const User& user) {
        const auto chain = Json::strings({base64(partner.certificate(partner.key_name_of(pki_files::rogue)))});

@@ -116,3 +116,17 @@ CASE(TP_PARTNER_CLIENT_BI_03, .verifies = shall(req::MCX_JWTB_037), .role = Role
   then("the request is denied as invalid_client");
   EXPECT_THAT(answer, IsDenied({"invalid_client"}));
 }
+
+CASE(TP_PARTNER_CLIENT_BI_04, .verifies = shall(req::MCX_JWTB_028), .role = Role::partner_idms,
+     .applies = ics::jwt_bearer, .needs = {.confidential = true},
+     .purpose = "grants nothing to a client with a secret that does not prove it (RFC 6749 3.2.1)") {
+  given("a security token that is granted");
+  partner().obtain_trust(user());
+
+  when("the client presents another, and names itself without its credentials");
+  const auto request = partner().grant_request(user(), partner().security_token(user()).compact());
+  const auto answer = partner().send(request.without_authentication().with("client_id", client().client_id));
+
+  then("the request is denied as invalid_client");
+  EXPECT_THAT(answer, IsDenied({"invalid_client"}));
+}

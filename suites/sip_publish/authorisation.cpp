@@ -50,11 +50,12 @@ CASE_TABLE(TP_MCX_AUTHORISATION_BV_03, hides, .verifies = {}, .role = Role::mcx_
   given("a client whose user has the service");
   auto client = mc_client(row.service);
 
-  when("it is authorised");
-  const auto answer = client.obtain_authorised();
+  when("it is authorised, and another client that is not publishes settings");
+  const auto answer = client.obtain_authorised(), refusal = mc_client(row.service).settings_only();
 
-  then("no header of the answer states the MC service ID");
+  then("no header of either answer states the MC service ID");
   EXPECT_THAT(answer, HidesInItsHead(client.mc_id()));
+  EXPECT_THAT(refusal, HidesInItsHead(client.mc_id()));
 }
 
 CASE_TABLE(TP_MCX_AUTHORISATION_BV_04, takes_feature_tag, .verifies = {}, .role = Role::mcx_server,

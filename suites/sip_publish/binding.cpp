@@ -13,6 +13,16 @@ constexpr auto rebinding_of_two = for_each_service({may(req::MCX_SEC_017), {}, {
 constexpr auto several = for_each_service({shall(req::MCX_SIP_054), {}});
 constexpr auto bound_again = for_each_service(
     {{}, {shall(req::MCX_BIND_001), shall(req::MCX_BIND_003), shall(req::MCX_BIND_005)}});
+
+struct LaterLine {
+  std::string_view name;
+  PublishRequest (*request)(const McClient& client);
+};
+constexpr LaterLine later_lines[] = {
+    {"a-refresh", [](const McClient& client) { return client.refresh(); }},
+    {"new-settings", [](const McClient& client) { return client.settings().with("SIP-If-Match", client.tag()); }}};
+constexpr auto later = for_each_service(later_lines, {shall(req::MCX_BIND_012), {}});
+
 constexpr auto limit = for_each_service({shall(req::MCX_SIP_053), {}});
 
 }  // namespace
@@ -188,4 +198,22 @@ CASE_TABLE(TP_MCX_BINDING_BV_08, limit, .verifies = {}, .role = Role::mcx_server
   then("it is bound still, and a refusal was 486 with the warning text code 164");
   EXPECT_THAT(answer, IsAccepted());
   EXPECT_THAT(last, AnyOf(IsAccepted(), IsRefusedWith(486, 164)));
+}
+
+CASE_TABLE(TP_MCX_BINDING_BV_10, later, .verifies = {}, .role = Role::mcx_server,
+           .purpose = "ends the binding of a client that logs off under a later entity-tag") {
+  given("a client that was authorised, and has published under its entity-tag since");
+  auto client = mc_client(row.service);
+  EXPECT_THAT(mc_client(row.service).settings_only(), IsSipRefusal());
+  client.obtain_authorised();
+  EXPECT_THAT(client.tag(), Ne(""));
+  client.obtain(row.request(client));
+  EXPECT_THAT(client.tag(), Ne(""));
+
+  when("it publishes Expires 0 under the entity-tag that this gave, and then settings");
+  client.obtain(client.removal());
+  const auto answer = client.settings_only();
+
+  then("it is bound no more");
+  EXPECT_THAT(answer, IsSipRefusal());
 }

@@ -10,12 +10,6 @@ struct FormLine {
   Obligations verifies = {};
 };
 
-std::string upper(std::string text) {
-  for (auto& each : text)
-    if (each >= 'a' && each <= 'z') each = static_cast<char>(each - 'a' + 'A');
-  return text;
-}
-
 // Each field name as `change` has it.
 std::string renamed(SipMessage request, std::string (*change)(const std::string& name)) {
   for (auto& each : request.headers) each.name = change(each.name);

@@ -33,7 +33,26 @@ constexpr TypeLine type_lines[] = {{"text-plain", "text/plain", "settings"},
                                    {"json", "application/json", "{}"}};
 constexpr auto types = for_each_service(type_lines, {shall(req::MCX_SIP_067), {}});
 
-constexpr std::uint32_t asked = 1800;  // seconds
+struct RefusableLine {
+  std::string_view name;
+  PublishRequest (*bend)(PublishRequest request);
+};
+constexpr RefusableLine refusable_lines[] = {
+    {"unknown-event", [](PublishRequest request) { return request.with("Event", "mcx-conformance"); }},
+    {"unknown-entity-tag", [](PublishRequest request) { return request.with("SIP-If-Match", "mcx-unknown"); }},
+    {"two-entity-tags", [](PublishRequest request) { return request.with("SIP-If-Match", "mcx-one, mcx-two"); }},
+    {"brief-interval", [](PublishRequest request) { return request.with("Expires", "1"); }},
+    {"unknown-extension", [](PublishRequest request) { return request.with("Require", "mcx-unheard-of"); }},
+    {"unknown-type", [](PublishRequest request) {
+       request.body = WholeBody{"text/plain", "settings"};
+       return request;
+     }}};
+constexpr auto refusable = for_each_service(refusable_lines, {shall(req::MCX_SIP_110), {}});
+constexpr auto foreign_removal = for_each_service({{}, log_off, {.users = 2}});
+constexpr auto extensions = for_each_service({shall(req::MCX_SIP_112), {}});
+
+// A server that has a shortest interval (RFC 3903 6 step 4) has none as long as a day.
+constexpr std::uint32_t asked = 86'400;  // seconds
 
 }  // namespace
 
@@ -226,4 +245,50 @@ CASE_TABLE(TP_MCX_PUBLICATION_BV_04, copies, .verifies = {}, .role = Role::mcx_s
   then("both answers are the same, with the same entity-tag");
   EXPECT_THAT(second, IsSipStatus(first.status()));
   EXPECT_THAT(second.header("SIP-ETag"), Eq(first.header("SIP-ETag")));
+}
+
+CASE_TABLE(TP_MCX_PUBLICATION_BI_09, refusable, .verifies = {}, .role = Role::mcx_server,
+           .purpose = "leaves every binding as it is when it refuses a PUBLISH for its form") {
+  given("a client that was authorised, and one that was not");
+  auto bound = mc_client(row.service), unbound = mc_client(row.service);
+  bound.obtain_authorised();
+  EXPECT_THAT(unbound.settings_only(), IsSipRefusal());
+
+  when("the one publishes settings, and the other a good token, in a request that is to be refused");
+  const auto of_bound = bound.attempt(row.bend(bound.settings()));
+  const auto of_unbound = unbound.attempt(row.bend(unbound.authorisation()));
+
+  then("where the server refuses it, the one stays bound and the other does not become so");
+  EXPECT_THAT(of_bound, KeepsBindingWhereRefused());
+  EXPECT_THAT(of_unbound, ChangesNothingWhereRefused());
+}
+
+CASE_TABLE(TP_MCX_PUBLICATION_BI_10, foreign_removal, .verifies = {}, .role = Role::mcx_server,
+           .purpose = "logs nobody off by a PUBLISH with Expires 0 that another IMPU sends under the entity-tag") {
+  given("clients of two users that were authorised");
+  auto client = mc_client(row.service), other = mc_client(row.service, other_user());
+  client.obtain_authorised();
+  other.obtain_authorised();
+  EXPECT_THAT(client.tag(), Ne(""));
+
+  when("the other one publishes Expires 0 under the entity-tag of the first, and the first publishes settings");
+  other.publish(other.removal().with("SIP-If-Match", client.tag()));
+  const auto after = client.settings_only();
+
+  then("the first client is bound still");
+  EXPECT_THAT(after, IsAccepted());
+}
+
+CASE_TABLE(TP_MCX_PUBLICATION_BI_11, extensions, .verifies = {}, .role = Role::mcx_server,
+           .purpose = "refuses a PUBLISH that requires an extension nobody defined, and says which") {
+  given("a client that was authorised");
+  auto client = mc_client(row.service);
+  client.obtain_authorised();
+
+  when("it publishes settings and requires an extension");
+  const auto answer = client.publish(client.settings().with("Require", "mcx-unheard-of"));
+
+  then("the answer is 420 with the extension in Unsupported");
+  EXPECT_THAT(answer, IsSipStatus(420));
+  EXPECT_THAT(answer.header("Unsupported"), HasSubstr("mcx-unheard-of"));
 }

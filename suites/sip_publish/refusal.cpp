@@ -55,6 +55,36 @@ constexpr TokenLine claim_lines[] = {
      [](const ServiceTokens& tokens, const User& user, McService) {
        return tokens.access_token(user).with_claim("iss", tokens.issuer() + ".evil.example").compact();
      }},
+    {"issuer-with-a-slash",
+     [](const ServiceTokens& tokens, const User& user, McService) {
+       return tokens.access_token(user).with_claim("iss", tokens.issuer() + "/").compact();
+     }},
+    {"issuer-in-capitals",
+     [](const ServiceTokens& tokens, const User& user, McService) {
+       return tokens.access_token(user).with_claim("iss", upper(tokens.issuer())).compact();
+     }},
+    {"issuer-a-list",
+     [](const ServiceTokens& tokens, const User& user, McService) {
+       return tokens.access_token(user).with_claim("iss", Json::strings({tokens.issuer()})).compact();
+     }},
+    {"nbf-a-string",
+     [](const ServiceTokens& tokens, const User& user, McService) {
+       return tokens.access_token(user).with_claim("nbf", std::to_string(ahead(-60))).compact();
+     }},
+    {"scope-in-capitals",
+     [](const ServiceTokens& tokens, const User& user, McService service) {
+       return tokens.access_token(user).with_claim("scope", upper(std::string(names_of(service).scope))).compact();
+     }},
+    {"scope-with-more-letters",
+     [](const ServiceTokens& tokens, const User& user, McService service) {
+       return tokens.access_token(user).with_claim("scope", cat(names_of(service).scope, "s")).compact();
+     }},
+    {"id-a-list",
+     [](const ServiceTokens& tokens, const User& user, McService service) {
+       const auto id = Json::strings({mc_service_id(user, service)});
+       return tokens.access_token(user).with_claim(names_of(service).claim, id).compact();
+     },
+     shall(req::MCX_RES_033)},
     {"scope-missing", [](const ServiceTokens& tokens, const User& user,
                          McService) { return tokens.access_token(user).without_claim("scope").compact(); }},
     {"scope-of-openid-only",
@@ -176,6 +206,12 @@ constexpr TokenLine signature_lines[] = {
      [](const ServiceTokens& tokens, const User& user, McService) {
        const auto jwk = tokens.key(pki_files::rogue).public_jwk();
        return tokens.signed_with(tokens.access_token(user).with_header("jwk", jwk), pki_files::rogue).compact();
+     }},
+    {"key-in-jwk-beside-the-kid-of-the-good-key",
+     [](const ServiceTokens& tokens, const User& user, McService) {
+       const auto token = tokens.access_token(user).with_header("kid", tokens.signing_key().thumbprint());
+       const auto jwk = tokens.key(pki_files::rogue).public_jwk();
+       return tokens.signed_with(token.with_header("jwk", jwk), pki_files::rogue).compact();
      }},
     {"key-in-x5c",
      [](const ServiceTokens& tokens, const User& user, McService) {

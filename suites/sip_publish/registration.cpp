@@ -9,6 +9,33 @@ constexpr auto embedded = for_each_service({shall(req::MCX_SIP_071), {}});
 constexpr auto ended = for_each_service({shall(req::MCX_BIND_013), {}});
 constexpr OfService stimuli{shall(req::MCX_SIP_046), shall(req::MCX_SIP_080), shall(req::MCX_SIP_081)};
 constexpr auto with_token = for_each_service({{}, stimuli, {.token_in_register = true, .clear_token = true}});
+constexpr auto registered_again = for_each_service(
+    {{}, {shall(req::MCX_BIND_001), shall(req::MCX_BIND_003), shall(req::MCX_BIND_005)}});
+
+struct BadTokenLine {
+  std::string_view name;
+  std::string (*token)(const ServiceTokens& tokens, const User& user);
+};
+constexpr BadTokenLine bad_token_lines[] = {
+    {"expired",
+     [](const ServiceTokens& tokens, const User& user) {
+       return tokens.access_token(user).with_claim("exp", unix_seconds() - 3600).compact();
+     }},
+    {"issuer-unknown",
+     [](const ServiceTokens& tokens, const User& user) {
+       return tokens.access_token(user).with_claim("iss", "https://unknown.example").compact();
+     }},
+    {"scope-of-openid-only",
+     [](const ServiceTokens& tokens, const User& user) {
+       return tokens.access_token(user).with_claim("scope", "openid").compact();
+     }},
+    {"signed-by-a-stranger", [](const ServiceTokens& tokens, const User& user) {
+       return tokens.signed_as(tokens.access_token(user), pki_files::rogue).compact();
+     }}};
+constexpr Obligations validity{shall(req::MCX_SIP_009), shall(req::MCX_SEC_018), shall(req::MCX_SEC_034)};
+constexpr auto bad_tokens = for_each_service(
+    bad_token_lines, {validity, {}, {.token_in_register = true, .clear_token = true, .minted_tokens = true}});
+
 constexpr auto of_service = for_each_service({{}, stimuli});
 
 }  // namespace
@@ -124,4 +151,55 @@ CASE(TP_MCX_CALL_BI_01, .verifies = shall(req::MCX_SIP_076), .role = Role::mcx_s
 
   then("the answer is 480 with the warning text code 146");
   EXPECT_THAT(answer, IsRefusedWith(480, 146));
+}
+
+CASE_TABLE(TP_MCX_REGISTRATION_BV_05, registered_again, .verifies = {}, .role = Role::mcx_server,
+           .applies = ics::third_party_register, .purpose = "keeps the binding of an IMPU that is registered again") {
+  given("a client that is registered and was authorised");
+  auto client = mc_client(row.service);
+  EXPECT_THAT(client.third_party_register(), IsAccepted());
+  EXPECT_THAT(mc_client(row.service).settings_only(), IsSipRefusal());
+  client.obtain_authorised();
+
+  when("the SIP core registers the IMPU once more, and the client publishes settings");
+  client.third_party_register();
+  const auto answer = client.settings_only();
+
+  then("the client is bound still");
+  EXPECT_THAT(answer, IsAccepted());
+}
+
+CASE_TABLE(TP_MCX_REGISTRATION_BI_03, ended, .verifies = {}, .role = Role::mcx_server,
+           .applies = ics::third_party_register & ics::several_clients,
+           .purpose = "ends no binding of another IMPU when one is de-registered") {
+  given("two clients of a user that are registered under an IMPU each and were authorised");
+  auto first = mc_client(row.service), second = mc_client(row.service);
+  EXPECT_THAT(first.third_party_register(), IsAccepted());
+  EXPECT_THAT(second.third_party_register(), IsAccepted());
+  first.obtain_authorised();
+  second.obtain_authorised();
+
+  when("the SIP core de-registers the IMPU of the one, and the other publishes settings");
+  first.third_party_register({.expires = 0});
+  const auto answer = second.settings_only();
+
+  then("the other is bound still");
+  EXPECT_THAT(answer, IsAccepted());
+}
+
+CASE_TABLE(TP_MCX_REGISTRATION_BI_04, bad_tokens, .verifies = {}, .role = Role::mcx_server,
+           .applies = ics::third_party_register,
+           .purpose = "authorises nobody by an embedded REGISTER whose access token does not hold") {
+  given("a client that was authorised by the token of its REGISTER");
+  auto first = mc_client(row.service), client = mc_client(row.service);
+  EXPECT_THAT(first.third_party_register({.token = tokens().good_token(user())}), IsAccepted());
+  EXPECT_THAT(first.settings_only(), IsAccepted());
+  EXPECT_THAT(client.settings_only(), IsSipRefusal());
+
+  when("the REGISTER of another one carries a token that does not hold, and that one publishes settings");
+  client.third_party_register({.token = row.token(tokens(), user())});
+  const auto answer = client.settings_only();
+
+  then("it is not bound");
+  EXPECT_THAT(answer, IsSipRefusal());
 }

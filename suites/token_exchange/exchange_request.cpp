@@ -78,6 +78,8 @@ constexpr RepeatedRow repeated[] = {{"grant-type", "grant_type"},
 
 constexpr ValueRow other_types[] = {{"unknown-urn", "urn:example:token-type:unknown"},
                                     {"saml2", "urn:ietf:params:oauth:token-type:saml2"},
+                                    {"refresh-token", "urn:ietf:params:oauth:token-type:refresh_token"},
+                                    {"id-token", "urn:ietf:params:oauth:token-type:id_token"},
                                     {"short-name", "jwt"},
                                     {"with-blank", "urn:ietf:params:oauth:token-type:jwt x"}};
 

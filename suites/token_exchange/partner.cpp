@@ -67,6 +67,8 @@ constexpr SpellingRow other_addresses[] = {{"suffix", UriBend::suffix},
                                            {"foreign-host", UriBend::foreign_host},
                                            {"other-scheme", UriBend::other_scheme},
                                            {"other-port", UriBend::other_port},
+                                           {"upper-case-path", UriBend::upper_case_path},
+                                           {"query", UriBend::query_added},
                                            {"fragment", UriBend::fragment_added}};
 
 // The same address by RFC 3986 6.2.2, or by custom: the standard leaves open whether it is taken for it.

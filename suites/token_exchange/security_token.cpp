@@ -83,3 +83,43 @@ CASE(TP_PIDMS_SECTOK_BV_08, .verifies = shall(req::MCX_TOK_028), .role = Role::p
   then("iat is a number of seconds, and that of the exchange response");
   EXPECT_THAT(token, HasClaim("iat", IsIssueTimeOf(token.received_at)));
 }
+
+namespace {
+
+// Where a security token may be made otherwise than at the first exchange of a login.
+struct OccasionRow {
+  std::string_view name;
+  Needs needs;
+  bool refreshed = false, other_partner = false;
+};
+constexpr OccasionRow occasions[] = {{"of-a-refreshed-access-token", {}, true},
+                                     {"for-the-second-partner", {.other_partner = true}, false, true},
+                                     {"of-a-client-with-a-secret", {.confidential = true}}};
+
+}  // namespace
+
+CASE_TABLE(TP_PIDMS_SECTOK_BV_09, occasions,
+           .verifies = {shall(req::MCX_TOK_003), shall(req::MCX_TOK_024), shall(req::MCX_TOK_025),
+                        shall(req::MCX_TOK_026), shall(req::MCX_TOK_027), shall(req::MCX_TOK_028)},
+           .role = Role::primary_idms, .applies = ics::token_exchange,
+           .purpose = "makes every security token as it makes the first, claim by claim") {
+  given("a security token of a login, and one of another occasion");
+  const auto tokens = idms().obtain_tokens(user());
+  const auto first = idms().obtain_security_token(tokens);
+  const auto& partner = row.other_partner ? profile().other_partners.front().token : profile().partner.token;
+  const auto subject = row.refreshed ? idms().refresh(tokens) : tokens;
+  const auto token = idms().obtain_security_token(idms().exchange_request(subject, partner));
+
+  then("iss is the URL of the primary IdMS", shall(req::MCX_TOK_024));
+  EXPECT_THAT(token, HasClaim("iss", IsTextEqualTo(profile().endpoints.issuer)));
+  then("sub is that of the first", shall(req::MCX_TOK_025));
+  EXPECT_THAT(token, HasClaimOf(first, "sub"));
+  then("aud names client_id and the partner", shall(req::MCX_TOK_026));
+  EXPECT_THAT(token, HasClaim("aud", AllOf(NamesAudience(client().client_id), NamesAudience(partner))));
+  then("exp is a number of seconds and lies ahead, with 30 s of leeway", shall(req::MCX_TOK_027));
+  EXPECT_THAT(token, HasClaim("exp", IsExpiryAfter(token.received_at)));
+  then("iat is a number of seconds, and that of the exchange response", shall(req::MCX_TOK_028));
+  EXPECT_THAT(token, HasClaim("iat", IsIssueTimeOf(token.received_at)));
+  then("it lives no longer than a day", shall(req::MCX_TOK_003));
+  EXPECT_THAT(token, AnyOf(LacksClaim("iat"), LacksClaim("exp"), LivesNoLongerThan(longest_short_life)));
+}
