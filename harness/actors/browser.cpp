@@ -145,8 +145,8 @@ const User& Browser::person_in(const Visit& visit) {
   return visit.mistaken ? *visit.conduct.first_as : *visit.conduct.user;
 }
 
-Secret Browser::password_in(const Visit& visit) {
-  if (visit.mistaken) return Secret(visit.conduct.first_as->password.reveal() + "-mistaken");
+Secret Browser::password_in(const Visit& visit) const {
+  if (visit.mistaken) return Secret(cat("mistaken-", wiring_.random.word(12)));
   return visit.conduct.password ? *visit.conduct.password : visit.conduct.user->password;
 }
 

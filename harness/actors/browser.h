@@ -28,7 +28,7 @@ class Browser {
   bool follow_redirect(Visit& visit);
   bool act_on_page(Visit& visit);
   static const User& person_in(const Visit& visit);
-  static Secret password_in(const Visit& visit);
+  Secret password_in(const Visit& visit) const;
   bool submit_credentials(Visit& visit, const HtmlForm& form);
   bool submit_consent(Visit& visit, const HtmlPage& page);
   HttpRequest submission(const Visit& visit, const HtmlForm& form, const Parameters& values) const;

@@ -103,7 +103,9 @@ TokenRequest IdmClient::token_request(const AuthorizationAnswer& login) const {
   return request;
 }
 
-TokenAnswer IdmClient::send(const TokenRequest& request) {
+namespace {
+
+HttpRequest on_the_wire(const TokenRequest& request) {
   HttpRequest wire{.name = request.name, .method = request.method, .url = request.url, .headers = request.headers};
   wire.body = request.body.value_or(request.parameters.encode());
   if (!request.content_type.empty()) wire.headers.push_back({"Content-Type", request.content_type});
@@ -112,7 +114,24 @@ TokenAnswer IdmClient::send(const TokenRequest& request) {
     wire.url += "?" + wire.body;
     wire.body.clear();
   }
-  TokenAnswer answer{.request = request, .http = http_.send(wire), .json = {}, .received_at = unix_seconds()};
+  return wire;
+}
+
+}  // namespace
+
+TokenAnswer IdmClient::send(const TokenRequest& request) {
+  return read_answer(request, http_.send(on_the_wire(request)));
+}
+
+std::vector<TokenAnswer> IdmClient::send_at_once(const TokenRequest& request, int count) {
+  std::vector<TokenAnswer> answers;
+  for (auto& http : http_.send_at_once(on_the_wire(request), count))
+    answers.push_back(read_answer(request, std::move(http)));
+  return answers;
+}
+
+TokenAnswer IdmClient::read_answer(const TokenRequest& request, HttpAnswer http) const {
+  TokenAnswer answer{.request = request, .http = std::move(http), .json = {}, .received_at = unix_seconds()};
   answer.json = parse_json(answer.http.body);
   for (const auto* secret : {"access_token", "id_token", "refresh_token"})
     if (const auto value = answer.string_at(secret); !value.empty()) wiring_.redactor.learn(secret, value);

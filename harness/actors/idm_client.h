@@ -42,6 +42,7 @@ class IdmClient {
   // The access token request of table B.4.2.4-1 for the code that a login ended with.
   TokenRequest token_request(const AuthorizationAnswer& login) const;
   TokenAnswer send(const TokenRequest& request);
+  std::vector<TokenAnswer> send_at_once(const TokenRequest& request, int count);  // each on a connection of its own
   TokenAnswer redeem(const AuthorizationAnswer& login) { return send(token_request(login)); }
   TokenAnswer obtain_tokens(const User& user) { return obtain_tokens(authorization_request(user), user); }
   TokenAnswer obtain_tokens(const AuthorizationRequest& request, const User& user);
@@ -105,6 +106,7 @@ class IdmClient {
   const ClientRegistration& client() const { return client_; }
 
  private:
+  TokenAnswer read_answer(const TokenRequest& request, HttpAnswer http) const;
   TokenRequest request_to(const std::string& url, std::string_view name) const;
   TokenAnswer refreshed_twice(const User& user);
 

@@ -51,6 +51,8 @@
             "Sends the code to any redirect_uri.") \
   DEVIATION(redirect_uri_of_any_client_taken, "MCX-CSC1-069", "MCX-REG-003", \
             "Takes a redirect_uri that is registered for another client.") \
+  DEVIATION(redirect_unchecked_by_post, "MCX-CSC1-069", "MCX-REG-003", \
+            "Takes any redirect_uri in an authentication request that is sent with POST.") \
   DEVIATION(redirect_prefix_match, "MCX-CSC1-069", "MCX-REG-003", \
             "Accepts a redirect_uri that begins with a registered one.") \
   DEVIATION(redirect_query_ignored, "MCX-CSC1-069", "MCX-REG-003", "Compares redirect_uri without its query.") \

@@ -51,6 +51,8 @@
   DEVIATION(code_case_ignored, "MCX-CSC1-030", "", "Takes a code whatever the case of its letters.") \
   DEVIATION(code_of_confidential_client_unbound, "MCX-REG-002", "MCX-CSC1-032", \
             "Redeems a code that was issued to a client with a secret for any other.") \
+  DEVIATION(code_use_noted_late, "MCX-CSC1-057", "", \
+            "Notes the use of a code a while after it has looked whether there was one.") \
   DEVIATION(code_never_expires, "MCX-CSC1-058", "", "Redeems a code however old it is.") \
   DEVIATION(unknown_code_misnamed, "MCX-CSC1-030", "", "Answers an unknown code with invalid_request.") \
   DEVIATION(code_absence_misnamed, "MCX-CSC1-030", "", \

@@ -105,6 +105,15 @@
             "The partner takes HMAC with the JWK text of the public key as secret.") \
   DEVIATION(assertion_hs256_certificate_accepted, "MCX-JWS-004", "MCX-JWTB-035", \
             "The partner takes HMAC with the certificate of the primary as secret.") \
+  DEVIATION(assertion_hs256_client_secret_accepted, "MCX-JWS-004", "MCX-JWTB-035", \
+            "The partner takes HMAC with the secret of the client.") \
+  DEVIATION(assertion_es384_of_p256_accepted, "MCX-JWS-007", "MCX-JWTB-035", \
+            "The partner takes ES384 of a key of P-256.") \
+  DEVIATION(assertion_alg_case_ignored, "MCX-JWS-007", "MCX-JWTB-035", \
+            "The partner reads alg without regard to case.") \
+  DEVIATION(assertion_exp_true_accepted, "MCX-JWTB-024", "MCX-JWTB-036", \
+            "The partner takes true for an expiry that is not over.") \
+  DEVIATION(assertion_sub_trimmed, "MCX-JWTB-031", "", "The partner reads sub without blanks around it.") \
   DEVIATION(assertion_alg_unlisted_accepted, "MCX-JWS-004", "", \
             "The partner uses an RSA key with whatever RSA algorithm the header names.") \
   DEVIATION(assertion_key_of_other_primary_accepted, "MCX-JWS-008", "MCX-SEC-004", \

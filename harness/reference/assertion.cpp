@@ -16,11 +16,16 @@ std::string first_name_in(const Json& sub) {
   return list && deviates(Deviation::assertion_sub_list_accepted) ? sub.items().front().text() : sub.text();
 }
 
+std::string name_in(const Json& sub) {
+  const auto name = first_name_in(sub);
+  return deviates(Deviation::assertion_sub_trimmed) ? std::string(trim(name)) : name;
+}
+
 const PartnerUser* user_named(const PartnerIdms& idms, const Json& claims, const Bearer& bearer) {
   const auto asked = bearer.form.get("sub").value_or("");
   if (!asked.empty() && deviates(Deviation::assertion_sub_from_request)) return idms.user("", asked);
   const auto* sub = claims.find("sub");
-  const auto* user = sub == nullptr ? nullptr : idms.user(claims.string_at("iss"), first_name_in(*sub));
+  const auto* user = sub == nullptr ? nullptr : idms.user(claims.string_at("iss"), name_in(*sub));
   const bool guess = deviates(sub == nullptr ? Deviation::assertion_sub_optional : Deviation::unknown_sub_accepted);
   if (user == nullptr && guess) return &idms.users.front();
   return user;

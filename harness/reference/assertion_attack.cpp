@@ -17,7 +17,7 @@ constexpr std::int64_t patience_ms = 1000;  // for what a header tells the serve
 bool takes_unsigned(const Jws& jws, const Weaknesses& weak) {
   const auto alg = jws.alg();
   if (alg == "none") return deviates(weak.alg_none_accepted);
-  if (equal_ignoring_case(alg, "none")) return deviates(weak.alg_none_any_case_accepted);
+  if (equal_ignoring_case(trim(alg), "none")) return deviates(weak.alg_none_any_case_accepted);
   return jws.signature.empty() && deviates(weak.signature_stripped_accepted);
 }
 

@@ -71,6 +71,8 @@ std::string fetch(const std::string& url);
 
 // RSA as a careless verifier does it: RSASSA-PKCS1-v1_5 with SHA-256 under a key of any size.
 bool bare_rsa_holds(const Jws& jws, const Key& key);
+// ECDSA under P-256 over SHA-384, which RFC 7518 3.4 keeps for P-384.
+bool p256_sha384_holds(const Jws& jws, const Key& key);
 // Looks for the digest at the end of the recovered block and not at what stands before it.
 bool loose_padding_holds(const Jws& jws, const Key& key);
 // The R||S of an ECDSA-Sig-Value (RFC 3279 2.2.3) over P-256, "" when it is none.

@@ -39,6 +39,8 @@ Fault refused_for_time(std::string why) {
 Fault fault_of_exp(const Json& claims) {
   const auto* claim = claims.find("exp");
   const bool absent = claim == nullptr || claim->is(Json::Kind::null);
+  if (claim != nullptr && claim->is(Json::Kind::boolean) && deviates(Deviation::assertion_exp_true_accepted))
+    return std::nullopt;
   if (absent && deviates(Deviation::assertion_exp_optional)) return std::nullopt;
   const auto exp = claim == nullptr ? std::nullopt : date_in(*claim, Deviation::assertion_exp_string_accepted);
   if (!exp) return refused("exp is missing or no number.");

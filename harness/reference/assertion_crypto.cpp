@@ -47,6 +47,23 @@ bool bare_rsa_holds(const Jws& jws, const Key& key) {
                           jws.signing_input.size()) == 1;
 }
 
+bool p256_sha384_holds(const Jws& jws, const Key& key) {
+  constexpr int half = 32;
+  if (key.curve() != "P-256" || jws.signature.size() != 2 * half) return false;
+  const std::unique_ptr<ECDSA_SIG, decltype(&ECDSA_SIG_free)> parts(ECDSA_SIG_new(), ECDSA_SIG_free);
+  const auto number = [&](std::size_t from) { return BN_bin2bn(octets(jws.signature) + from, half, nullptr); };
+  ECDSA_SIG_set0(parts.get(), number(0), number(half));
+  unsigned char* der = nullptr;
+  const int size = i2d_ECDSA_SIG(parts.get(), &der);
+  const auto pkey = openssl_key(key);
+  const Digesting context(EVP_MD_CTX_new(), EVP_MD_CTX_free);
+  const bool holds = EVP_DigestVerifyInit(context.get(), nullptr, EVP_sha384(), nullptr, pkey.get()) == 1 &&
+                     EVP_DigestVerify(context.get(), der, static_cast<std::size_t>(size), octets(jws.signing_input),
+                                      jws.signing_input.size()) == 1;
+  OPENSSL_free(der);
+  return holds;
+}
+
 bool loose_padding_holds(const Jws& jws, const Key& key) {
   const auto pkey = openssl_key(key);
   return recovered(jws.signature, pkey.get()).find(sha256(jws.signing_input)) != std::string::npos;

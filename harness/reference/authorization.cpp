@@ -186,7 +186,7 @@ bool taken_of_any_client(const Registry& registry, const std::string& offered) {
          std::ranges::any_of(registry.clients(), [&](const Client& each) { return each.redirect_uri == offered; });
 }
 
-Redirection judged_redirection(const Parameters& asked, const Registry& registry) {
+Redirection judged_redirection(const Parameters& asked, const Registry& registry, bool by_post) {
   const auto* client = registry.client(value_of(asked, "client_id"));
   const auto offered = value_of(asked, "redirect_uri");
   const bool twice = repeated(asked, "client_id") || repeated(asked, "redirect_uri");
@@ -200,7 +200,7 @@ Redirection judged_redirection(const Parameters& asked, const Registry& registry
   if (offered.empty() && deviates(Deviation::missing_redirect_uri_defaulted)) return {client->redirect_uri, ""};
   if (offered.empty()) return {offered, "redirect_uri is required."};
   if (redirect_uri_registered(offered, client->redirect_uri) || taken_of_any_client(registry, offered) ||
-      deviates(Deviation::any_redirect_uri_accepted))
+      (by_post && deviates(Deviation::redirect_unchecked_by_post)) || deviates(Deviation::any_redirect_uri_accepted))
     return {offered, ""};
   return {offered, "This redirect_uri is not registered for the client."};
 }
@@ -243,7 +243,7 @@ Response authorize(Idms& idms, const Request& request) {
   if (deviates(Deviation::authorization_junk_500) && is_junk(asked)) return page(500, "Internal server error", "");
   if (fails_at_acr(asked)) return page(500, "Internal server error", "");
   auto login = read_request(asked);
-  const auto redirection = judged_redirection(asked, idms.registry);
+  const auto redirection = judged_redirection(asked, idms.registry, request.method == "POST");
   login.redirect_uri = redirection.uri;
   if (!redirection.why.empty()) return refused_without_redirect(redirection, login);
   if (const auto fault = first_fault(asked)) return refused_by_redirect(*fault, login);

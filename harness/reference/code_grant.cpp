@@ -1,5 +1,7 @@
 #include <algorithm>
+#include <chrono>
 #include <optional>
+#include <thread>
 
 #include "harness/reference/deviating.h"
 #include "harness/reference/grants.h"
@@ -122,7 +124,9 @@ Response redeem_code(Idms& idms, const TokenRequest& request) {
   if (!code && deviates(Deviation::unknown_code_500)) return error_answer({"server_error", "Unknown code."}, 500);
   if (!code) return error_answer(unknown_code());
   if (const auto fault = fault_of_request(idms, request, *code)) return error_answer(*fault);
-  if (!idms.sessions.use_code(value) && !reusable(*code->grant)) return refused_reuse(code->grant);
+  if (deviates(Deviation::code_use_noted_late)) std::this_thread::sleep_for(std::chrono::milliseconds(20));
+  const bool unused = deviates(Deviation::code_use_noted_late) && !code->used;
+  if (!idms.sessions.use_code(value) && !unused && !reusable(*code->grant)) return refused_reuse(code->grant);
   if (deviates(Deviation::openid_less_code_500) && std::ranges::count(code->grant->scope, "openid") == 0)
     return error_answer({"server_error", "No ID token."}, 500);
   const auto* owner = request.client != nullptr ? request.client : idms.registry.client(code->grant->asked.client_id);

@@ -43,6 +43,16 @@ TEST(Http, GivesTheAnswerAsItCame) {
   EXPECT_EQ(seen.name, "a request");
 }
 
+TEST(Http, SendsOneRequestSeveralTimesAtOnce) {
+  LoopbackServer server(saying("HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello"));
+  Client client;
+  const auto answers = client.make().send_at_once({.name = "a request", .url = server.url()}, 3);
+  ASSERT_THAT(answers, SizeIs(3));
+  EXPECT_THAT(client.exchanges, SizeIs(3));
+  EXPECT_EQ(server.accepted(), 3);
+  for (const auto& each : answers) EXPECT_EQ(each.body, "hello") << each.why;
+}
+
 TEST(Http, SendsExactlyTheHeadersAsked) {
   std::string received;
   LoopbackServer server([&](Peer& peer) {

@@ -107,7 +107,9 @@ struct HttpClient::Connection {
   void prepare_tls();
   void prepare_request(const HttpRequest& request, HeaderLines& lines);
   void prepare_body(const HttpRequest& request);
+  void begin(const HttpRequest& request, HttpTraffic& traffic, HeaderLines& lines);
   void exchange(const HttpRequest& request, HttpTraffic& traffic, Exchange& evidence);
+  void finish(int code, const HttpRequest& request, HttpTraffic& traffic, Exchange& evidence);
   void conclude(int code, const HttpRequest& request, HttpTraffic& traffic);
   TlsFacts facts_between(const std::string& local, const std::string& remote);
   void write_down(const HttpRequest& request, const HttpTraffic& traffic, Exchange evidence);
@@ -215,14 +217,21 @@ TlsFacts HttpClient::Connection::facts_between(const std::string& local, const s
   return known == handshakes.end() ? TlsFacts() : known->second;
 }
 
-void HttpClient::Connection::exchange(const HttpRequest& request, HttpTraffic& traffic, Exchange& evidence) {
-  const WithoutSigpipe quiet;
-  HeaderLines lines;
+void HttpClient::Connection::begin(const HttpRequest& request, HttpTraffic& traffic, HeaderLines& lines) {
   open();
   prepare(traffic);
   prepare_tls();
   prepare_request(request, lines);
-  const CURLcode code = curl_easy_perform(handle);
+}
+
+void HttpClient::Connection::exchange(const HttpRequest& request, HttpTraffic& traffic, Exchange& evidence) {
+  const WithoutSigpipe quiet;
+  HeaderLines lines;
+  begin(request, traffic, lines);
+  finish(curl_easy_perform(handle), request, traffic, evidence);
+}
+
+void HttpClient::Connection::finish(int code, const HttpRequest& request, HttpTraffic& traffic, Exchange& evidence) {
   conclude(code, request, traffic);
   traffic.answer.remote_address = text_info(handle, CURLINFO_PRIMARY_IP);
   evidence.local = with_port(text_info(handle, CURLINFO_LOCAL_IP), number_info(handle, CURLINFO_LOCAL_PORT));
@@ -273,6 +282,59 @@ HttpAnswer HttpClient::send(const HttpRequest& request) {
   evidence.duration_ms = monotonic_ms() - began;
   connection.write_down(request, traffic, std::move(evidence));
   return std::move(traffic.answer);
+}
+
+namespace {
+
+// What libcurl says of each handle when all are done.
+std::map<CURL*, CURLcode> performed(const std::vector<CURL*>& handles) {
+  std::map<CURL*, CURLcode> codes;
+  for (auto* each : handles) codes[each] = CURLE_FAILED_INIT;
+  CURLM* const all = curl_multi_init();
+  if (all == nullptr) throw HarnessError("libcurl does not start");
+  for (auto* each : handles) curl_multi_add_handle(all, each);
+  int running = 1;
+  while (running > 0 && curl_multi_perform(all, &running) == CURLM_OK && running > 0)
+    curl_multi_poll(all, nullptr, 0, 100, nullptr);  // each handle has its own deadline
+  int left = 0;
+  while (const auto* message = curl_multi_info_read(all, &left))
+    if (message->msg == CURLMSG_DONE) codes[message->easy_handle] = message->data.result;
+  for (auto* each : handles) curl_multi_remove_handle(all, each);
+  curl_multi_cleanup(all);
+  return codes;
+}
+
+}  // namespace
+
+std::vector<HttpAnswer> HttpClient::send_at_once(const HttpRequest& request, int count) {
+  struct Copy {
+    Connection connection;
+    HttpTraffic traffic;
+    HeaderLines lines;
+    Copy(const Setup& setup, Deadline until) : connection(setup), traffic{setup.limits, until} {}
+  };
+  const WithoutSigpipe quiet;
+  const auto& setup = connection_->setup;
+  const auto until = Deadline::in(setup.limits.exchange).earlier(setup.until);
+  const std::int64_t began = monotonic_ms();
+  std::vector<std::unique_ptr<Copy>> copies;  // libcurl keeps pointers into them
+  std::vector<CURL*> handles;
+  for (int i = 0; i < count; ++i) {
+    auto& copy = *copies.emplace_back(std::make_unique<Copy>(setup, until));
+    copy.connection.begin(request, copy.traffic, copy.lines);
+    handles.push_back(copy.connection.handle);
+  }
+  auto codes = performed(handles);
+  std::vector<HttpAnswer> answers;
+  for (auto& copy : copies) {
+    Exchange evidence;
+    evidence.started_ms = began - setup.began_ms;
+    evidence.duration_ms = monotonic_ms() - began;
+    copy->connection.finish(codes[copy->connection.handle], request, copy->traffic, evidence);
+    connection_->write_down(request, copy->traffic, std::move(evidence));
+    answers.push_back(std::move(copy->traffic.answer));
+  }
+  return answers;
 }
 
 }  // namespace mcx

@@ -90,6 +90,8 @@ class HttpClient {
   explicit HttpClient(Setup setup);
   ~HttpClient();
   HttpAnswer send(const HttpRequest& request);
+  // The same request `count` times at once, each on a connection of its own: whoever looks and then acts is overtaken.
+  std::vector<HttpAnswer> send_at_once(const HttpRequest& request, int count);
 
  private:
   struct Connection;

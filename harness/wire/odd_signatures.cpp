@@ -74,6 +74,22 @@ std::string der_form(std::string_view concatenated) {
   return der;
 }
 
+std::string p256_sha384_signature(std::string_view input, const Key& key) {
+  const std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> context(EVP_MD_CTX_new(), EVP_MD_CTX_free);
+  std::size_t size = 0;
+  need(context && key.curve() == "P-256" &&
+       EVP_DigestSignInit(context.get(), nullptr, EVP_sha384(), nullptr, key.material().key.get()) == 1 &&
+       EVP_DigestSign(context.get(), nullptr, &size, octets(input), input.size()) == 1);
+  std::string der(size, '\0'), concatenated(64, '\0');
+  need(EVP_DigestSign(context.get(), octets(der), &size, octets(input), input.size()) == 1);
+  const auto* at = octets(std::string_view(der));
+  const std::unique_ptr<ECDSA_SIG, decltype(&ECDSA_SIG_free)> parts(
+      d2i_ECDSA_SIG(nullptr, &at, static_cast<long>(size)), ECDSA_SIG_free);
+  need(parts && BN_bn2binpad(ECDSA_SIG_get0_r(parts.get()), octets(concatenated), 32) == 32 &&
+       BN_bn2binpad(ECDSA_SIG_get0_s(parts.get()), octets(concatenated) + 32, 32) == 32);
+  return concatenated;
+}
+
 std::string p256_order() {
   const std::unique_ptr<EC_GROUP, decltype(&EC_GROUP_free)> group(EC_GROUP_new_by_curve_name(NID_X9_62_prime256v1),
                                                                   EC_GROUP_free);

@@ -106,6 +106,21 @@ CASE(TP_PIDMS_CODE_BI_06,
   EXPECT_THAT(answer, IsDenied({"invalid_grant"}));
 }
 
+CASE(TP_PIDMS_CODE_BI_07,
+     .verifies = shall(req::MCX_CSC1_057),
+     .role = Role::primary_idms,
+     .purpose = "redeems an authorization code once when it is presented several times at once") {
+  given("a login that ended with a code");
+  const auto login = idms().obtain_code(user());
+
+  when("the client redeems the code four times at once");
+  const auto answers = idms().send_at_once(idms().token_request(login), 4);
+
+  then("no more than one of the requests is granted");
+  const auto granted = std::ranges::count_if(answers, [](const auto& each) { return each.issued(); });
+  EXPECT_THAT(granted <= 1, Eq(true));
+}
+
 CASE_TABLE(TP_PIDMS_CODE_BI_04, owners,
      .verifies = {shall(req::MCX_REG_002), shall(req::MCX_CSC1_032)},
      .role = Role::primary_idms,

@@ -190,3 +190,19 @@ CASE(TP_PIDMS_REDIR_BI_08,
   then("no code is issued");
   EXPECT_THAT(answer, CarriesNoCode());
 }
+
+CASE(TP_PIDMS_REDIR_BI_09,
+     .verifies = {shall(req::MCX_CSC1_069), shall(req::MCX_REG_003)},
+     .role = Role::primary_idms,
+     .needs = {.working_login = true},
+     .purpose = "compares redirect_uri of a request that is sent with POST too (OpenID Connect Core 3.1.2.1)") {
+  given("a redirect_uri that is longer than the registered one");
+  const auto request = idms().authorization_request(user());
+  const auto offered = bent(request.redirect_uri(), UriBend::suffix);
+
+  when("the user logs in on a request with POST, where that is offered");
+  const auto answer = idms().authorize(request.with("redirect_uri", offered).posted(), user());
+
+  then("no code is issued");
+  EXPECT_THAT(answer, CarriesNoCode());
+}

@@ -114,6 +114,9 @@ constexpr JudgedRow times[] = {
     {"exp-a-string",
      {shall(req::MCX_JWTB_024), shall(req::MCX_JWTB_036)},
      [](const Forgery& token, const Partner&) { return token.with_claim("exp", std::to_string(ahead(300))); }},
+    {"exp-true",
+     {shall(req::MCX_JWTB_024), shall(req::MCX_JWTB_036)},
+     [](const Forgery& token, const Partner&) { return token.with_claim("exp", Json(true)); }},
     {"exp-null",
      {shall(req::MCX_JWTB_024), shall(req::MCX_JWTB_033)},
      [](const Forgery& token, const Partner&) { return token.with_claim("exp", Json()); }},
@@ -146,6 +149,10 @@ constexpr JudgedRow times[] = {
      {shall(req::MCX_JWTB_031), shall(req::MCX_JWTB_036)},
      [](const Forgery& token, const Partner&) {
        return token.with_claim("sub", Json::strings({token.claims().string_at("sub")}));
+     }},
+    {"sub-with-a-blank", shall(req::MCX_JWTB_031),
+     [](const Forgery& token, const Partner&) {
+       return token.with_claim("sub", token.claims().string_at("sub") + " ");
      }},
     {"sub-in-capitals", shall(req::MCX_JWTB_031), [](const Forgery& token, const Partner&) {
        return token.with_claim("sub", upper(token.claims().string_at("sub")));

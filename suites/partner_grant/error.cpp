@@ -75,6 +75,10 @@ constexpr FaultRow faults[] = {
      [](const Partner& partner, const User& user) {
        return partner.security_token(user).altered_header().compact().replace(0, 4, "AAAA");
      }},
+    {"claim-doubled",
+     [](const Partner& partner, const User& user) {
+       return partner.security_token(user).with_claim_twice("exp", unix_seconds() - 3600).compact();
+     }},
     {"claims-no-json", [](const Partner& partner, const User& user) { return with_payload(partner, user, "claims"); }},
     {"claims-empty", [](const Partner& partner, const User& user) { return with_payload(partner, user, ""); }},
     {"claims-null", [](const Partner& partner, const User& user) { return with_payload(partner, user, "null"); }},

@@ -91,7 +91,8 @@ struct NoneRow {
 constexpr NoneRow none_spellings[] = {{"none", "none"}, {"nonE", "nonE"}, {"noNe", "noNe"}, {"noNE", "noNE"},
                                       {"nOne", "nOne"}, {"nOnE", "nOnE"}, {"nONe", "nONe"}, {"nONE", "nONE"},
                                       {"None", "None"}, {"NonE", "NonE"}, {"NoNe", "NoNe"}, {"NoNE", "NoNE"},
-                                      {"NOne", "NOne"}, {"NOnE", "NOnE"}, {"NONe", "NONe"}, {"NONE", "NONE"}};
+                                      {"NOne", "NOne"}, {"NOnE", "NOnE"}, {"NONe", "NONe"}, {"NONE", "NONE"},
+                                      {"blank-none", " none"}};
 
 struct HmacRow {
   std::string_view name, alg;
@@ -221,6 +222,19 @@ constexpr AttackRow odd_signatures[] = {
        return ecdsa(partner, user, [](const std::string& signature) { return first_half(signature) + p256_order(); })
            .compact();
      }},
+    {"ecdsa-of-p-256-with-es384", "RFC 7518 3.4",
+     [](const PartnerClient& partner, const User& user) {
+       const auto key = partner.key(pki_files::ec);
+       const auto signer = [key](const std::string& input) { return p256_sha384_signature(input, key); };
+       return partner.security_token(user).with_header("alg", "ES384").signed_through(signer).compact();
+     }},
+    {"alg-in-small-letters", "RFC 7515 4.1.1",
+     [](const PartnerClient& partner, const User& user) {
+       const auto key = partner.signing_key();
+       const auto alg = key.kind() == KeyKind::rsa ? "RS256" : "ES256";
+       const auto signer = [=](const std::string& input) { return signature_over(input, key, alg); };
+       return partner.security_token(user).with_header("alg", lower(alg)).signed_through(signer).compact();
+     }},
     {"rsa-digest-only", "RFC 8017 9.2",
      [](const PartnerClient& partner, const User& user) { return rsa(partner, user, digest_only_signature); }},
     {"rsa-short-padding", "RFC 8017 8.2.2; CVE-2006-4339 is of this kind",
@@ -281,6 +295,20 @@ CASE(TP_PARTNER_SIGNATURE_BI_08, .verifies = shall(req::MCX_JWTB_035), .role = R
   when("the client presents the claims of one as a JWE");
   const auto claims = partner().security_token(user()).claims().dump();
   const auto answer = partner().redeem(user(), encrypt_jwe(claims, key));
+
+  then("no token is issued");
+  EXPECT_THAT(answer, IssuesNothing());
+}
+
+// Whoever has the secret could make security tokens of every user for itself.
+CASE(TP_PARTNER_SIGNATURE_BI_09, .verifies = {shall(req::MCX_JWS_004), shall(req::MCX_JWTB_035)},
+     .role = Role::partner_idms, .applies = ics::jwt_bearer, .needs = {.confidential = true},
+     .purpose = "takes no HMAC whose secret is that of the client") {
+  given("a security token that is granted");
+  partner().obtain_trust(user());
+
+  when("the client presents one that it made itself, with HS256 and its own secret");
+  const auto answer = partner().redeem(user(), partner().security_token(user()).hmac_with(client().secret.reveal()));
 
   then("no token is issued");
   EXPECT_THAT(answer, IssuesNothing());
