@@ -1,6 +1,8 @@
 // How the MC client registers at the SIP core (RFC 3261 10.2 and 22; TS 24.379 7.2.1): once for each IMPU, with digest;
 // and how the harness registers it at the server where it is the core itself.
+#include <optional>
 #include <sstream>
+#include <utility>
 
 #include "harness/actors/mc_client.h"
 #include "harness/base/errors.h"
@@ -9,6 +11,8 @@
 
 namespace mcx {
 namespace {
+
+constexpr Milliseconds patience{4000};
 
 std::string domain_of(std::string_view impu) { return std::string(impu.substr(impu.find('@') + 1)); }
 
@@ -50,7 +54,13 @@ void McClient::register_at_server() {
   if (!wiring_->profile.answers("third_party_register")) return;
   registered_.insert(identity_.impu);
   const auto request = core_registration({});
-  kept(request, sip_->send(request, "third-party REGISTER"));
+  auto left = std::optional(request);
+  SipAnswer answer;
+  sip_->send_all({.next = [&] { return std::exchange(left, std::nullopt); },
+                  .done = [&](const SipMessage&, SipAnswer heard) { answer = std::move(heard); },
+                  .name = "third-party REGISTER",
+                  .patience = patience});
+  kept(request, std::move(answer));
 }
 
 void McClient::register_at_core() {

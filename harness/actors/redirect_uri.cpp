@@ -4,6 +4,7 @@
 
 #include "harness/base/errors.h"
 #include "harness/base/text.h"
+#include "harness/wire/url.h"
 
 namespace mcx {
 namespace {
@@ -107,6 +108,14 @@ bool has_host(const std::string& redirect_uri) { return redirect_uri.find("://")
 bool is_loopback(const std::string& redirect_uri) {
   return redirect_uri.starts_with("http://127.0.0.1") || redirect_uri.starts_with("http://[::1]") ||
          redirect_uri.starts_with("http://localhost");
+}
+
+bool same_redirect(const std::string& a, const std::string& b) {
+  if (!is_loopback(a) || !is_loopback(b)) return a == b;
+  auto first = parse_url(a), second = parse_url(b);
+  if (!first || !second) return a == b;
+  first->port = second->port = "";
+  return first->text() == second->text();
 }
 
 }  // namespace mcx

@@ -33,5 +33,7 @@ bool has_host(const std::string& redirect_uri);
 
 // RFC 8252 7.3 lets a native app choose the port of a loopback redirect URI at the time of the request.
 bool is_loopback(const std::string& redirect_uri);
+// Equal, but for the port where both are loopback addresses.
+bool same_redirect(const std::string& a, const std::string& b);
 
 }  // namespace mcx

@@ -46,6 +46,7 @@ std::string needs_of(const Needs& needs) {
   if (needs.confidential) list.emplace_back("the first client with a secret");
   if (needs.public_client) list.emplace_back("the first client without a secret");
   if (needs.fixed_redirect) list.emplace_back("the first client with a redirect_uri that is no loopback address");
+  if (needs.other_redirect) list.emplace_back("the second client with another redirect_uri");
   if (needs.hosted_redirect) list.emplace_back("the first client with a redirect_uri that has a host");
   if (!needs.user_with.empty()) list.push_back(cat("a user with ", needs.user_with, "_id"));
   if (!needs.user_without.empty()) list.push_back(cat("a user without ", needs.user_without, "_id"));

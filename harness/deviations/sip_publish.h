@@ -84,7 +84,8 @@
             "An MC server takes any scope of its service, also one for key management only.") \
   DEVIATION(service_token_scope_of_other_service_taken, "MCX-SIP-009", "MCX-SEC-018 MCX-SEC-034", \
             "An MC server takes the scope of another MC service for its own.") \
-  DEVIATION(service_token_id_claim_optional, "MCX-SIP-009", "MCX-SEC-018 MCX-SEC-034 MCX-RES-033", \
+  DEVIATION(service_token_id_claim_optional, "MCX-SIP-009", \
+            "MCX-SEC-018 MCX-SEC-034 MCX-RES-033 MCX-SIP-048 MCX-SIP-050 MCX-SIP-052", \
             "An MC server takes sub for the MC service ID when the access token has none.") \
   DEVIATION(service_token_id_token_taken, "MCX-SIP-009", \
             "MCX-SEC-018 MCX-SEC-034 MCX-RES-034", "An MC server takes an ID token for an access token.") \

@@ -90,6 +90,7 @@ struct Needs {
   bool confidential = false;          // the first client has a secret
   bool public_client = false;         // the first client has none
   bool fixed_redirect = false;        // the first client's redirect_uri is no loopback address
+  bool other_redirect = false;        // the second client's is another, and not by the port of a loopback address alone
   bool hosted_redirect = false;       // the first client's redirect_uri has a host; a private-use scheme has none
   bool working_login = false;         // a refused login is judged, which counts only where a conformant one succeeds
   std::string_view hook;              // "advance_clock", "disable_user"; runs alone, after all others

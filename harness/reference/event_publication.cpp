@@ -9,6 +9,7 @@ namespace mcx {
 namespace {
 
 constexpr std::uint32_t usual_interval = 3600;  // seconds
+constexpr std::uint32_t longest_lengthened = 86'400;
 
 bool names_package(const std::string& event) {
   const auto token = read_token(event);
@@ -55,9 +56,9 @@ SipMessage published(const SipMessage& request, const std::string& tag, std::uin
   auto response = response_to(request, 200, fresh_word());
   if (!deviates(Deviation::publish_etag_missing)) response.add("SIP-ETag", tag);
   if (deviates(Deviation::publish_etag_doubled)) response.add("SIP-ETag", fresh_word());
-  const bool lengthened = deviates(Deviation::publish_expires_lengthened) && seconds != 0 && seconds <= usual_interval;
+  const bool lengthened = deviates(Deviation::publish_expires_lengthened) && seconds <= longest_lengthened;
   if (!deviates(Deviation::publish_expires_missing))
-    response.add("Expires", std::to_string(lengthened ? 2 * usual_interval : seconds));
+    response.add("Expires", std::to_string(lengthened ? 2 * seconds : seconds));
   return response;
 }
 

@@ -37,10 +37,12 @@ bool suits(const ClientRegistration& client, const Needs& needs) {
 }
 
 // What is asked of those behind the first: users of an MC server under test all have the service.
-bool suits_as_well(const User& user, const Needs& needs) {
+bool suits_as_well(const User& user, const Needs& needs, const User&) {
   return needs.sip_service.empty() || has_service_as_needed(user, needs.sip_service, needs);
 }
-bool suits_as_well(const ClientRegistration&, const Needs&) { return true; }
+bool suits_as_well(const ClientRegistration& client, const Needs& needs, const ClientRegistration& first) {
+  return !needs.other_redirect || !same_redirect(client.redirect_uri, first.redirect_uri);
+}
 
 // Lends `count` free things, the first of which must suit. False when there are not enough.
 template <typename Held, typename Thing>
@@ -53,7 +55,7 @@ bool lend(std::vector<Held>& pool, int count, const Needs& needs, std::vector<Th
   }
   for (auto& each : pool) {
     if (out.empty() || static_cast<int>(out.size()) == count) break;
-    if (each.lent || !suits_as_well(each.thing, needs)) continue;
+    if (each.lent || !suits_as_well(each.thing, needs, out.front())) continue;
     each.lent = true;
     out.push_back(each.thing);
   }

@@ -98,7 +98,8 @@ const std::vector<IcsItem>& ics_items() {
        "Does the MC server notify a user of the user's own service settings (SUBSCRIBE, TS 24.379 7.3.6)? If left out: "
        "yes."},
       {"third_party_register", true,
-       "Does the MC server take the third-party REGISTER of the SIP core (TS 33.180 5.1.1 step B-2)? If left out: yes."},
+       "Does the MC server take the third-party REGISTER of the SIP core (TS 33.180 5.1.1 step B-2)? It is then told of "
+       "each IMPU before the first PUBLISH. If left out: yes."},
       {"sip_udp", false,
        "Does the MC server listen over UDP too, at the address and port of its SIP URI (RFC 3261 18)? If left out: yes if "
        "a SIP URI of the profile is one over UDP."},

@@ -121,6 +121,10 @@ std::optional<std::string> lacking(const Needs& needs, const Profile& profile) {
     return "every client in the profile has a secret; a native client without one is needed";
   if (needs.fixed_redirect && count(profile.clients, [](const auto& each) { return !is_loopback(each.redirect_uri); }) == 0)
     return "every client in the profile has a loopback redirect_uri, whose port may change (RFC 8252 7.3)";
+  if (needs.other_redirect && count(profile.clients, [&](const auto& each) {
+        return !same_redirect(each.redirect_uri, profile.clients.front().redirect_uri);
+      }) == 0)
+    return "every client in the profile has the same redirect_uri, but for the port of a loopback address";
   if (needs.hosted_redirect && count(profile.clients, [](const auto& each) { return has_host(each.redirect_uri); }) == 0)
     return "no client in the profile has a redirect_uri with a host, which those of private-use schemes have not";
   if (!needs.user_without.empty() && count(profile.users, [&](const User& u) { return !serves(u, needs.user_without); }) == 0)

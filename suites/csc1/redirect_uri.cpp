@@ -179,7 +179,7 @@ CASE(TP_PIDMS_REDIR_BI_07,
 CASE(TP_PIDMS_REDIR_BI_08,
      .verifies = {shall(req::MCX_CSC1_069), shall(req::MCX_REG_003)},
      .role = Role::primary_idms,
-     .needs = {.clients = 2, .working_login = true},
+     .needs = {.clients = 2, .other_redirect = true, .working_login = true},
      .purpose = "gives no code for a redirect_uri that is registered for another client") {
   given("the redirect_uri of another registered client");
   const auto request = idms().authorization_request(user());

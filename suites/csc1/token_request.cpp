@@ -184,7 +184,7 @@ CASE_TABLE(TP_PIDMS_TOKEN_BI_06, other_redirect_uris,
 CASE(TP_PIDMS_TOKEN_BI_07,
      .verifies = shall(req::MCX_CSC1_034),
      .role = Role::primary_idms,
-     .needs = {.clients = 2},
+     .needs = {.clients = 2, .other_redirect = true},
      .purpose = "refuses an access token request with the redirect_uri of another client") {
   given("a login that ended with a code");
   const auto login = idms().obtain_code(user());

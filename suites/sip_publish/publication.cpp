@@ -277,6 +277,7 @@ CASE_TABLE(TP_MCX_PUBLICATION_BI_10, foreign_removal, .verifies = {}, .role = Ro
            .purpose = "logs nobody off by a PUBLISH with Expires 0 that another IMPU sends under the entity-tag") {
   given("clients of two users that were authorised");
   auto client = mc_client(row.service), other = mc_client(row.service, other_user());
+  EXPECT_THAT(client.settings_only(), IsSipRefusal());
   client.obtain_authorised();
   other.obtain_authorised();
   EXPECT_THAT(client.tag(), Ne(""));

@@ -176,6 +176,7 @@ CASE_TABLE(TP_MCX_REGISTRATION_BI_03, ended, .verifies = {}, .role = Role::mcx_s
   auto first = mc_client(row.service), second = mc_client(row.service);
   EXPECT_THAT(first.third_party_register(), IsAccepted());
   EXPECT_THAT(second.third_party_register(), IsAccepted());
+  EXPECT_THAT(second.settings_only(), IsSipRefusal());
   first.obtain_authorised();
   second.obtain_authorised();
 
