@@ -1,6 +1,8 @@
 // mcx-conformance: the product. Reads the command line; every command is a file of its own beside this one.
 #include <CLI/CLI.hpp>
 
+#include <malloc.h>
+
 #include <csignal>
 #include <cstdio>
 #include <exception>
@@ -28,6 +30,7 @@ int run(int argc, char** argv) {
 }  // namespace
 
 int main(int argc, char** argv) {
+  mallopt(M_ARENA_MAX, 1);  // one for each thread that draws the report would cost a third of the memory of a run
   std::signal(SIGPIPE, SIG_IGN);
   try {
     return run(argc, argv);
