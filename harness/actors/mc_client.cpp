@@ -136,7 +136,7 @@ void McClient::log_off() {
     auto at = farewells.begin();
     const auto next = [&] { return at == farewells.end() ? std::nullopt : std::optional(*at++); };
     const auto heard = [](const SipMessage&, const SipAnswer&) {};
-    sip_->send_all({.next = next, .done = heard, .name = "log-off after the case", .patience = courtesy});
+    sip_->send_all({.next = next, .done = heard, .name = std::string(farewell), .patience = courtesy});
   } catch (const std::exception&) {
     live_.clear();  // it goes as it stands
   }

@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace mcx {
@@ -25,6 +26,9 @@ struct TokenFacts {
   std::string claims;     // JSON text
   std::string signature;  // "64 bytes"
 };
+
+// The name of what is sent when a case is over, as a courtesy; no verdict rests on it.
+inline constexpr std::string_view farewell = "log-off after the case";
 
 struct Exchange {
   std::string name;     // what it was in the field's words: "token request"

@@ -76,6 +76,10 @@ SipAnswerMatcher IsAnsweredBySip() {
 
 SipAnswerMatcher IsAccepted() { return IsSipStatus(200); }
 
+SipAnswerMatcher IsNotTaken() {
+  return answers("a refusal: no 2xx", [](const Answer& answer, std::ostream&) { return answer.status() / 100 != 2; });
+}
+
 SipAnswerMatcher IsSipRefusal() {
   return answers("a final response that refuses",
                  [](const Answer& answer, std::ostream&) { return answer.status() >= 300; });

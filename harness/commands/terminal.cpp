@@ -11,6 +11,7 @@
 
 #include "harness/base/clock.h"
 #include "harness/base/text.h"
+#include "harness/commands/messages_of.h"
 
 namespace mcx {
 namespace {
@@ -29,9 +30,9 @@ std::string shown(Verdict verdict) {
   return name;
 }
 
-// Breaks at blanks; a word longer than a line is broken where the line ends.
-std::vector<std::string> wrapped(const std::string& text, std::size_t width) {
-  std::vector<std::string> lines{""};
+// A word longer than a line is broken where the line ends.
+void add_wrapped(std::vector<std::string>& lines, const std::string& text, std::size_t width) {
+  lines.emplace_back();
   for (auto word : split(text, ' ')) {
     while (word.size() > width) {
       if (!lines.back().empty()) lines.emplace_back();
@@ -41,22 +42,18 @@ std::vector<std::string> wrapped(const std::string& text, std::size_t width) {
     if (!lines.back().empty() && lines.back().size() + 1 + word.size() > width) lines.emplace_back();
     lines.back() += (lines.back().empty() ? "" : " ") + word;
   }
+}
+
+// Breaks at line ends and at blanks.
+std::vector<std::string> wrapped(const std::string& text, std::size_t width) {
+  std::vector<std::string> lines;
+  for (const auto& line : split(text, '\n')) add_wrapped(lines, line, width);
   return lines;
 }
 
 std::string law(const JudgedRequirement& each) {
   const auto& row = *each.row;
   return cat(row.source, " ", row.clause, " (", name_of(row.level), ", ", name_of(row.basis), ") ", row.id, ": ", row.text);
-}
-
-// The request line of the exchange that the verdict rests on, as far as it can be told: the last one.
-std::string sent(const CaseRecord& record) {
-  if (record.exchanges.empty()) return "";
-  const auto& last = record.exchanges.back();
-  const auto body = last.request.find("\r\n\r\n");
-  auto text = cat(last.name, ": ", last.method, " ", last.url);
-  if (body != std::string::npos && body + 4 < last.request.size()) text += "  " + last.request.substr(body + 4);
-  return printable(text, 600);
 }
 
 bool needs_words(const CaseRecord& record) {
@@ -135,7 +132,8 @@ void Terminal::failure(const CaseRecord& record) const {
   for (const auto& each : record.requirements)
     if (each.verdict > Verdict::pass) field("clause", law(each));
   field("step", record.step);
-  field("sent", sent(record));
+  field("messages", course_of(record));
+  field("sent", last_sent_of(record));
   field("expected", record.expected);
   field("came back", record.actual);
   field("reason", record.reason);

@@ -157,7 +157,7 @@ CASE_TABLE(TP_MCX_REFUSAL_BI_01, claims, .verifies = {}, .role = Role::mcx_serve
 
   then("neither is authorised by it", validity + row.TokenLine::verifies);
   EXPECT_THAT(attempt, LeavesUnbound());
-  EXPECT_THAT(again.answer, Not(IsAccepted()));
+  EXPECT_THAT(again.answer, IsNotTaken());
   then("the server says that the authorisation failed, and leaves the first client bound", row.own);
   EXPECT_THAT(attempt, IsAnsweredWith(403, 101));
   EXPECT_THAT(again, IsAnsweredWith(403, 101));
@@ -265,7 +265,7 @@ CASE_TABLE(TP_MCX_REFUSAL_BI_02, signatures, .verifies = {}, .role = Role::mcx_s
 
   then("neither is authorised by it", validity + row.TokenLine::verifies);
   EXPECT_THAT(attempt, LeavesUnbound());
-  EXPECT_THAT(again.answer, Not(IsAccepted()));
+  EXPECT_THAT(again.answer, IsNotTaken());
   then("the server says that the authorisation failed, and leaves the first client bound", row.own);
   EXPECT_THAT(attempt, IsAnsweredWith(403, 101));
   EXPECT_THAT(again, IsAnsweredWith(403, 101));
