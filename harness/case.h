@@ -11,7 +11,7 @@
 //   }
 //
 // CASE_TABLE(ID, table, ...) is the same over a constexpr array of rows: a row has a member `name` (its report line) and,
-// where it differs from the case in them, members `verifies` and `needs`; the body sees it as `row`.
+// where it differs from the case in them, members `verifies`, `needs` and `applies`; the body sees it as `row`.
 #pragma once
 
 #include "generated/requirements.h"
@@ -49,6 +49,7 @@ bool register_table(const char* id, const char* file, const Table& table) {
     CaseSpec spec = Body::spec;
     spec.verifies = obligations_of(row, spec);
     if constexpr (requires { row.needs; }) spec.needs = row.needs;
+    if constexpr (requires { row.applies; }) spec.applies = row.applies;
     register_case({cat(id, "/", std::string_view(row.name)), "", file, spec,
                    [&row] { return std::make_unique<Body>(row); }});
   }

@@ -20,8 +20,6 @@
   DEVIATION(partner_client_fault_misnamed, "MCX-JWTB-015", "MCX-JWTB-037", \
             "The partner answers an unknown client and a wrong secret with invalid_grant.") \
   DEVIATION(partner_client_secret_unread, "MCX-JWTB-037", "", "The partner takes any client secret.") \
-  DEVIATION(partner_client_secret_optional, "MCX-JWTB-028", "", \
-            "The partner serves a client with a secret that does not authenticate.") \
   DEVIATION(partner_unknown_parameter_refused, "MCX-JWTB-028", "", \
             "The partner refuses a request with a parameter it does not know.") \
   DEVIATION(assertion_typ_demanded, "MCX-JWTB-028", "", "The partner refuses an assertion without typ.") \

@@ -38,11 +38,16 @@ bool harmless(const Json& kid) {
          text.find("..") == std::string::npos;
 }
 
+bool is_registered(const JsonMember& parameter) {  // RFC 7515 4.1
+  constexpr std::array known{"alg", "jku", "jwk", "kid", "x5u", "x5c", "x5t", "x5t#S256", "typ", "cty", "crit"};
+  return std::ranges::find(known, parameter.name) != known.end();
+}
+
 Fault fault_of_header(const Json& header) {
   const auto* kid = header.find("kid");
   if (kid != nullptr && !harmless(*kid) && !kid_is_looked_up()) return refused("kid is no ordinary name.");
   if (header.find("typ") == nullptr && deviates(Deviation::assertion_typ_demanded)) return refused("typ is missing.");
-  if (header.find("x-mcx-unheard-of") != nullptr && deviates(Deviation::assertion_unknown_header_refused))
+  if (deviates(Deviation::assertion_unknown_header_refused) && !std::ranges::all_of(header.members(), is_registered))
     return refused("A header parameter is not known.");
   const auto typ = header.string_at("typ");
   const bool access = equal_ignoring_case(typ, "at+jwt") || equal_ignoring_case(typ, "application/at+jwt");

@@ -27,7 +27,6 @@ std::optional<Credentials> in_header(std::string_view authorization) {
 bool secret_right(const Client& client, const Credentials& credentials) {
   if (deviates(Deviation::partner_client_secret_unread)) return true;
   if (!client.confidential()) return !credentials.secret;
-  if (!credentials.secret && deviates(Deviation::partner_client_secret_optional)) return true;
   return credentials.secret == client.secret.reveal();
 }
 

@@ -1,5 +1,7 @@
 #include "harness/reference/partner_grant.h"
 
+#include <algorithm>
+#include <array>
 #include <optional>
 
 #include "harness/base/text.h"
@@ -85,11 +87,16 @@ Response granted(const PartnerIdms& idms, const Parameters& form, const PartnerC
   return partner_answer(idms, {claim.client, judgement.user, asked, scope, form.get("assertion").value_or("")});
 }
 
+bool is_known(const Parameter& parameter) {
+  constexpr std::array known{"grant_type", "assertion", "scope", "client_id", "client_secret"};
+  return std::ranges::find(known, parameter.first) != known.end();
+}
+
 Response answered_form(const PartnerIdms& idms, const Request& request, const Parameters& raw) {
   if (auto refusal = refusal_of_repetition(raw)) return *refusal;
   const auto form = with_values_only(raw);
   if (auto refusal = refusal_of_grant(form)) return *refusal;
-  if (form.has("x_mcx_unheard_of") && deviates(Deviation::partner_unknown_parameter_refused))
+  if (deviates(Deviation::partner_unknown_parameter_refused) && !std::ranges::all_of(form.list(), is_known))
     return *invalid("A parameter is not known.");
   const auto claim = partner_client_of(idms, request, form);
   if (claim.refusal) return *claim.refusal;

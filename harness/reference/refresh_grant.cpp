@@ -97,8 +97,6 @@ Response without_new_refresh_token(Response answer) {
 
 Response refresh(Idms& idms, const TokenRequest& request) {
   if (!request.form.has("refresh_token")) return error_answer({"invalid_request", "refresh_token is required."});
-  if (request.form.has("x_unheard_of") && deviates(Deviation::refresh_unknown_parameter_refused))
-    return error_answer({"invalid_request", "A parameter is not known."});
   const auto token = presented_token(idms, request.value("refresh_token"));
   if (!token) return error_answer(unknown_token());
   const auto* client = refreshing_client(idms, request, *token->grant);

@@ -62,7 +62,10 @@ Refusal refusal_of_unknown(const Parameters& form) {
       "grant_type",          "code",  "client_id", "client_secret", "redirect_uri",  "code_verifier",
       "refresh_token",       "scope", "resource",  "audience",      "subject_token", "subject_token_type",
       "requested_token_type"};
-  if (!deviates(Deviation::token_unknown_parameter_refused)) return std::nullopt;
+  const bool refresh = form.get("grant_type") == "refresh_token";
+  const bool strict = deviates(Deviation::token_unknown_parameter_refused) ||
+                      (refresh && deviates(Deviation::refresh_unknown_parameter_refused));
+  if (!strict) return std::nullopt;
   for (const auto& [name, value] : form.list())
     if (std::ranges::find(known, name) == known.end())
       return error_answer({"invalid_request", "A parameter is unknown."});

@@ -89,19 +89,21 @@ namespace {
 // Where a security token may be made otherwise than at the first exchange of a login.
 struct OccasionRow {
   std::string_view name;
+  Condition applies;
   Needs needs;
   bool refreshed = false, other_partner = false;
 };
-constexpr OccasionRow occasions[] = {{"of-a-refreshed-access-token", {}, true},
-                                     {"for-the-second-partner", {.other_partner = true}, false, true},
-                                     {"of-a-client-with-a-secret", {.confidential = true}}};
+constexpr OccasionRow occasions[] = {
+    {"of-a-refreshed-access-token", ics::token_exchange & ics::refresh_token, {}, true},
+    {"for-the-second-partner", ics::token_exchange, {.other_partner = true}, false, true},
+    {"of-a-client-with-a-secret", ics::token_exchange, {.confidential = true}}};
 
 }  // namespace
 
 CASE_TABLE(TP_PIDMS_SECTOK_BV_09, occasions,
            .verifies = {shall(req::MCX_TOK_003), shall(req::MCX_TOK_024), shall(req::MCX_TOK_025),
                         shall(req::MCX_TOK_026), shall(req::MCX_TOK_027), shall(req::MCX_TOK_028)},
-           .role = Role::primary_idms, .applies = ics::token_exchange,
+           .role = Role::primary_idms,
            .purpose = "makes every security token as it makes the first, claim by claim") {
   given("a security token of a login, and one of another occasion");
   const auto tokens = idms().obtain_tokens(user());
