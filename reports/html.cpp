@@ -85,7 +85,9 @@ void put_totals(data& page, const RunRecord& run) {
 std::string clauses_judged(const CaseRecord& record) {
   std::vector<std::string> out;
   for (const auto& judged : record.requirements)
-    if (judged.verdict == record.verdict) out.push_back(clause_of(*judged.row));
+    if (const auto clause = clause_of(*judged.row);
+        judged.verdict == record.verdict && std::ranges::find(out, clause) == out.end())
+      out.push_back(clause);
   return join(out, "; ");
 }
 

@@ -13,6 +13,8 @@
 #include <stdexcept>
 #include <thread>
 
+#include "harness/base/text.h"
+#include "harness/model/pki_files.h"
 #include "harness/run/program_path.h"
 #include "harness/wire/json.h"
 #include "reports/report_reader.h"
@@ -58,19 +60,35 @@ struct Leavings {
 
 }  // namespace
 
-Bed::Bed(const std::vector<std::string>& arguments) {
+Bed::Bed(const std::vector<std::string>& arguments) { start(arguments, {}); }
+
+Bed Bed::with_partner() {
+  Bed bed(nullptr);
+  bed.pki_ = TemporaryPki(std::string(default_issuer));
+  const auto path = [&](std::string_view name) { return cat(bed.pki_.folder(), "/", name); };
+  bed.start({"--partner-idms"}, {cat("MCX_PRIMARY_ISSUER=", default_issuer),
+                                 cat("MCX_SECOND_PRIMARY_ISSUER=", second_issuer),
+                                 cat("MCX_PRIMARY_CERTIFICATE=", path(pki_files::provision)),
+                                 cat("MCX_PRIMARY_FAULTY_CERTIFICATES=", path(pki_files::faulty_provision)),
+                                 cat("MCX_SECOND_PRIMARY_CERTIFICATE=", path(pki_files::second_provision))});
+  return bed;
+}
+
+void Bed::start(const std::vector<std::string>& arguments, const std::vector<std::string>& environment) {
   std::string form = (fs::temp_directory_path() / "mcx-bench-XXXXXX").string();
   if (mkdtemp(form.data()) == nullptr) throw std::runtime_error("no folder for a run");
   folder_ = form;
   leavings.folders.push_back(folder_);
   std::vector<std::string> argv{"mcx-reference"};
   argv.insert(argv.end(), arguments.begin(), arguments.end());
-  reference_ = RunningProgram(argv, "", "");
+  reference_ = RunningProgram(argv, "", "", environment);
   const auto text = reference_.read_output(Deadline::in(Milliseconds(30'000)));
-  std::ofstream(profile()) << text;
-  const auto document = parse_json(text);
+  auto document = parse_json(text);
   if (!document.value) throw std::runtime_error("the reference did not start");
   trust_ = document.value->string_at("trust");
+  if (!pki_.folder().empty())
+    document.value->set("harness", Json::object({{"issuer", std::string(default_issuer)}, {"pki", pki_.folder()}}));
+  std::ofstream(profile()) << document.value->dump();
 }
 
 Measured run_suite(const Bed& bed, const std::vector<std::string>& arguments) {

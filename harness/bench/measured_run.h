@@ -2,11 +2,12 @@
 // processes.
 #pragma once
 
+#include <cstddef>
 #include <string>
-#include <vector>
 #include <vector>
 
 #include "harness/base/clock.h"
+#include "harness/run/pki.h"
 #include "harness/run/program.h"
 
 namespace mcx::bench {
@@ -17,12 +18,17 @@ class Bed {
  public:
   // `arguments` are the reference's.
   explicit Bed(const std::vector<std::string>& arguments = {});
+  // One whose partner IdMS trusts the harness as a primary.
+  static Bed with_partner();
   const std::string& folder() const { return folder_; }
   std::string profile() const { return folder_ + "/profile.json"; }
   std::string trust() const { return trust_; }
 
  private:
+  explicit Bed(std::nullptr_t) {}
+  void start(const std::vector<std::string>& arguments, const std::vector<std::string>& environment);
   std::string folder_, trust_;
+  TemporaryPki pki_;
   RunningProgram reference_;
 };
 

@@ -1,5 +1,6 @@
-// mcx-bench-replay [ROUNDS] [JOBS]: the whole suite on the reference against a plain libcurl loop that sends the same
-// requests again, each on a fresh connection with a full TLS handshake, JOBS at a time. Both in turn, ROUNDS times.
+// mcx-bench-replay [ROUNDS] [JOBS] [partner]: the whole suite on the reference as a primary IdMS, or partner_grant on it
+// as a partner, against a plain libcurl loop that sends the same requests again, each on a fresh connection with a full
+// TLS handshake, JOBS at a time. Both in turn, ROUNDS times.
 //
 // What evidence masks cannot be sent again: where a secret stood, filler stands. The number of requests, their
 // addresses and, but for the filler, their bytes are the same; but the reference refuses a filler sooner than it would
@@ -115,11 +116,11 @@ std::size_t bytes_of(const std::vector<Replayed>& requests) {
   return bytes;
 }
 
-int compare(int rounds, int jobs) {
+int compare(int rounds, int jobs, bool partner) {
   std::vector<double> ratios;
   for (int i = 0; i < rounds; ++i) {
-    const Bed bed;
-    const auto suite = run_suite(bed, {"-j", std::to_string(jobs)});
+    const auto bed = partner ? Bed::with_partner() : Bed();
+    const auto suite = run_suite(bed, {"-j", std::to_string(jobs), "--role", partner ? "partner-idms" : "primary-idms"});
     const auto requests = requests_of(bed.folder() + "/out/evidence");
     const auto floor = replay(requests, bed.trust(), jobs);
     ratios.push_back(suite.seconds / floor.seconds);
@@ -140,7 +141,8 @@ int main(int argc, char** argv) {
   curl_global_init(CURL_GLOBAL_DEFAULT);
   try {
     return mcx::bench::compare(argc > 1 ? std::max(1, std::atoi(argv[1])) : 5,
-                               argc > 2 ? std::max(1, std::atoi(argv[2])) : 1);
+                               argc > 2 ? std::max(1, std::atoi(argv[2])) : 1,
+                               argc > 3 && std::string(argv[3]) == "partner");
   } catch (const std::exception& error) {
     std::fprintf(stderr, "%s\n", error.what());
     return 1;

@@ -1,4 +1,4 @@
-// What may be demanded of a SIP answer, in the field's words. Silence satisfies none of these.
+// What may be demanded of a SIP answer, in the field's words. Silence satisfies none of these but IsNotTaken.
 #pragma once
 
 #include <gmock/gmock-matchers.h>
@@ -18,7 +18,7 @@ SipAnswerMatcher IsSipStatus(int status);
 SipAnswerMatcher IsSipStatusOneOf(std::vector<int> statuses);
 SipAnswerMatcher IsAnsweredBySip();   // a final response, whatever it says
 SipAnswerMatcher IsAccepted();        // 200
-SipAnswerMatcher IsNotTaken();        // anything but a 2xx, silence among it
+SipAnswerMatcher IsNotTaken();        // anything but a 2xx
 SipAnswerMatcher IsSipRefusal();      // a final response other than 2xx
 SipAnswerMatcher IsRequestRefused();  // a 4xx: the request is at fault, and the server sees it
 // That status and a Warning of the form 399 agent "ddd ..." with that three digit code (TS 24.379 4.4).
