@@ -11,7 +11,7 @@
 namespace mcx {
 namespace {
 
-constexpr Milliseconds patience{4000}, courtesy{2000};
+constexpr Milliseconds courtesy{2000};
 constexpr std::string_view home = "ims.mcx-conformance.example";
 
 std::string hexadecimal(Random& random, std::size_t digits) {
@@ -180,7 +180,7 @@ SipAnswer McClient::send(const SipMessage& request, std::string_view name) {
 Attempt McClient::attempt(const PublishRequest& request) {
   if (!brief_) {
     auto brief = setup();
-    brief.exchange = patience;
+    brief.exchange = little_patience;
     brief_ = std::make_unique<SipClient>(std::move(brief));
   }
   register_at_core();

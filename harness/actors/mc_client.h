@@ -156,6 +156,7 @@ class McClient {
   void demand_that_settings_tell();
   bool on_sip_1() const { return !proxy_.empty(); }
   SipMessage registration(std::string_view contact) const;
+  static constexpr Milliseconds little_patience{4000};  // where silence is not what is asked
   void register_at_core();  // once for each IMPU; Unmet when the core refuses it
   void register_at_server();
   PublishRequest publication(std::string_view name) const;

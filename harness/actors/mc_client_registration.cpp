@@ -12,8 +12,6 @@
 namespace mcx {
 namespace {
 
-constexpr Milliseconds patience{4000};
-
 std::string domain_of(std::string_view impu) { return std::string(impu.substr(impu.find('@') + 1)); }
 
 std::string transport_parameter(SipTransport transport) { return cat(";transport=", name_of(transport)); }
@@ -59,7 +57,7 @@ void McClient::register_at_server() {
   sip_->send_all({.next = [&] { return std::exchange(left, std::nullopt); },
                   .done = [&](const SipMessage&, SipAnswer heard) { answer = std::move(heard); },
                   .name = "third-party REGISTER",
-                  .patience = patience});
+                  .patience = little_patience});
   kept(request, std::move(answer));
 }
 

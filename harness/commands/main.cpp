@@ -30,7 +30,7 @@ int run(int argc, char** argv) {
 }  // namespace
 
 int main(int argc, char** argv) {
-  mallopt(M_ARENA_MAX, 1);  // one for each thread that draws the report would cost a third of the memory of a run
+  mallopt(M_ARENA_MAX, 1);  // an arena for each thread that draws the report would cost a third more memory
   std::signal(SIGPIPE, SIG_IGN);
   try {
     return run(argc, argv);
