@@ -128,15 +128,16 @@ McClient::~McClient() {
   if (sip_) log_off();
 }
 
-// Courtesy to the server: what a case left there would count as a further client of the user.
+// Courtesy to the server: what a case left there would count as a further client of the user. One after the other, as
+// a server that cannot read two messages at once would lose all but the first; and none behind one that stays unanswered.
 void McClient::log_off() {
-  if (silent_) return;
   try {
     const auto farewells = this->farewells();
     auto at = farewells.begin();
-    const auto next = [&] { return at == farewells.end() ? std::nullopt : std::optional(*at++); };
-    const auto heard = [](const SipMessage&, const SipAnswer&) {};
-    sip_->send_all({.next = next, .done = heard, .name = std::string(farewell), .patience = courtesy});
+    bool heard = true;
+    const auto next = [&] { return heard && at != farewells.end() ? std::optional(*at++) : std::nullopt; };
+    const auto done = [&](const SipMessage&, const SipAnswer& answer) { heard = answer.came(); };
+    sip_->send_all({.at_once = 1, .next = next, .done = done, .name = std::string(farewell), .patience = courtesy});
   } catch (const std::exception&) {
     live_.clear();  // it goes as it stands
   }
@@ -161,7 +162,6 @@ std::string McClient::fresh_urn() const { return cat("urn:uuid:", uuid(wiring_->
 SipAnswer McClient::kept(const SipMessage& request, SipAnswer answer) {
   if (no_session(answer.silence))
     throw Unmet(cat(answer.why, "; see ", on_sip_1() ? "sip.outbound_proxy" : key_, " and trust in the profile"));
-  silent_ = silent_ || answer.silence == SipSilence::timed_out;
   if (!on_sip_1() && wiring_->profile.answers("third_party_register") && answer.came())
     seen_impus_.insert(identity_.impu);
   if (answer.status() != 200 || request.method != "PUBLISH") return answer;

@@ -2,7 +2,7 @@
 // (P-Asserted-Identity, P-Asserted-Service; TS 24.379 7.3). Each client has an IMPU, a client ID and an entity of its
 // own, so that cases leave each other alone; the MC service ID is the user's. Whether a client is bound is seen from
 // outside by a PUBLISH with settings only (7.3.4): 200 where it is, 404 where it is not. What a client published or
-// subscribed to is taken back when it goes, unless the server is silent.
+// subscribed to is taken back when it goes, as long as the server answers.
 // With sip.outbound_proxy in the profile it is on SIP-1 instead: it goes through that SIP core, registers each IMPU there
 // first, with digest as mc_id and password of its user, and names its identity and service as preferred. The core asserts
 // them, and what a case says about assertions is then for the core to overwrite.
@@ -119,6 +119,10 @@ class McClient {
   Attempt attempt(std::string_view token) { return attempt(authorisation(token)); }
   // In another form, over the connection of the other requests, and repeated over UDP as they are.
   SipAnswer publish(const PublishRequest& request, HeadForm form);
+  // In pieces that `cut` makes of its bytes, over a stream.
+  SipAnswer publish_in_pieces(const PublishRequest& request, std::vector<std::string> (*cut)(const std::string& bytes));
+  // All in one piece; the answers in the order of the requests, silence where none came.
+  std::vector<SipAnswer> publish_together(const std::vector<PublishRequest>& requests);
   // What may be no request at all: once, over a connection of its own that is closed behind it, and with settings behind
   // it over a new one, since the server may close what it cannot read.
   Attempt attempt(const PublishRequest& request, HeadForm form);
@@ -190,7 +194,6 @@ class McClient {
   std::string tag_;
   // Every entity-tag that was given and neither replaced nor removed, with the IMPU that published.
   std::map<std::string, std::string> live_;
-  bool silent_ = false;
 };
 
 // What on our own side may have kept an answer from being seen; see SipAnswer.

@@ -28,15 +28,37 @@ SipAnswer McClient::publish(const PublishRequest& request, HeadForm form) {
   return kept(message, sip_->send_as(message, form(message), request.name));
 }
 
+SipAnswer McClient::publish_in_pieces(const PublishRequest& request,
+                                      std::vector<std::string> (*cut)(const std::string& bytes)) {
+  register_at_core();
+  const auto message = whole(request, *sip_);
+  return kept(message, sip_->send_pieces(cut(message.bytes()), request.name));
+}
+
+std::vector<SipAnswer> McClient::publish_together(const std::vector<PublishRequest>& requests) {
+  register_at_core();
+  std::vector<SipMessage> messages;
+  for (const auto& each : requests) messages.push_back(whole(each, *sip_));
+  std::map<std::string, SipAnswer> answers;  // by Call-ID
+  auto at = messages.begin();
+  sip_->send_all({.at_once = messages.size(),
+                  .next = [&] { return at == messages.end() ? std::nullopt : std::optional(*at++); },
+                  .done = [&](const SipMessage& request,
+                              SipAnswer answer) { answers[request.header("Call-ID")] = std::move(answer); },
+                  .name = requests.front().name,
+                  .patience = little_patience});
+  std::vector<SipAnswer> out;
+  for (const auto& each : messages) out.push_back(kept(each, std::move(answers[each.header("Call-ID")])));
+  return out;
+}
+
 SipAnswer McClient::send_once(const PublishRequest& request, HeadForm form, Milliseconds patience) {
   register_at_core();
   auto setting = setup();
   setting.exchange = patience;
   SipClient sip(std::move(setting));
   const auto message = whole(request, sip);
-  const bool silent = silent_;
   auto answer = kept(message, sip.send_bytes(form(message), request.name));
-  silent_ = silent;
   sip_->disconnect();
   return answer;
 }

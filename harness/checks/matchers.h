@@ -11,6 +11,7 @@
 #include "harness/checks/grant_matchers.h"
 #include "harness/checks/partner_matchers.h"
 #include "harness/checks/sip_matchers.h"
+#include "harness/checks/sip_response_matchers.h"
 #include "harness/checks/token_matchers.h"
 
 namespace mcx {

@@ -30,6 +30,15 @@
             "An MC server answers what follows malformed bytes on a connection with bytes that are no SIP message.") \
   DEVIATION(large_datagram_unanswered, "MCX-SIP-111", "", \
             "An MC server answers a datagram of the largest size with bytes that are no SIP message.") \
+  DEVIATION(stream_read_by_read, "MCX-SIP-114", "", \
+            "An MC server takes what one read of a connection brings for one whole message.") \
+  DEVIATION(response_vias_cut, "MCX-SIP-113", "", "An MC server returns the topmost Via field only.") \
+  DEVIATION(response_vias_turned, "MCX-SIP-113", "", \
+            "An MC server returns the Via fields below the topmost in the reverse order.") \
+  DEVIATION(response_from_untagged, "MCX-SIP-113", "", "An MC server returns From without its tag.") \
+  DEVIATION(response_to_untagged, "MCX-SIP-113", "", "An MC server gives To no tag.") \
+  DEVIATION(response_call_id_altered, "MCX-SIP-113", "", "An MC server returns Call-ID in capitals.") \
+  DEVIATION(response_cseq_altered, "MCX-SIP-113", "", "An MC server counts CSeq up in its response.") \
   DEVIATION(long_token_unanswered, "MCX-SIP-010", "", \
             "An MC server answers a PUBLISH with a token of 64 kB with bytes that are no SIP message.")
 // clang-format on

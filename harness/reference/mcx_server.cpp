@@ -7,6 +7,7 @@
 #include "harness/reference/invitation.h"
 #include "harness/reference/message_head.h"
 #include "harness/reference/publish.h"
+#include "harness/reference/response_head.h"
 #include "harness/reference/settings_subscription.h"
 #include "harness/reference/sip_refusal.h"
 #include "harness/reference/third_party_register.h"
@@ -37,6 +38,7 @@ SipServer::Setup listening_on(Authority& authority, const std::string& address) 
   setup.key_pem = std::move(leaf.key_pem);
   setup.limits.head_bytes = longest_head;
   setup.skip_line_ends = !deviates(Deviation::head_line_ends_first_refused);
+  setup.reads_on = !deviates(Deviation::stream_read_by_read);
   setup.absorb_retransmissions = !deviates(Deviation::publish_copy_processed);
   return setup;
 }
@@ -138,7 +140,7 @@ std::optional<SipMessage> McxServer::serve(const SipMessage& request, const SipP
   auto response = publish(*state_, request);
   if (!response) answer_with_nonsense(from);  // a deviation
   notify_changes(*state_, road);
-  return response;
+  return response ? std::optional(with_head_mishandled(std::move(*response))) : std::nullopt;
 }
 
 }  // namespace mcx

@@ -1,10 +1,12 @@
 #include "harness/run/selection.h"
 
 #include <algorithm>
+#include <iterator>
 #include <set>
 
 #include "harness/actors/redirect_uri.h"
 #include "harness/base/errors.h"
+#include "harness/base/random.h"
 #include "harness/base/text.h"
 #include "harness/model/service.h"
 #include "harness/run/lease.h"
@@ -149,6 +151,11 @@ std::optional<std::string> hookless(const Needs& needs, const Profile& profile, 
   return cat("the hook hooks.", needs.hook, " in the profile", wait, " would make it run");
 }
 
+// From the id alone, so that a case stays where it is when others come.
+int shard_of(const RegisteredCase& entry, int shards) {
+  return 1 + static_cast<int>(Random(0, entry.id).below(static_cast<std::uint64_t>(shards)));
+}
+
 }  // namespace
 
 std::vector<const RegisteredCase*> choose(const Choice& choice, const Profile& profile) {
@@ -160,8 +167,8 @@ std::vector<const RegisteredCase*> choose(const Choice& choice, const Profile& p
     throw UsageError(cat("no case of the profile's roles is called \"", choice.case_glob,
                          "\"; mcx-conformance list shows the cases there are"));
   if (all.empty()) throw UsageError("no case fits this suite, role and requirement; mcx-conformance list shows the cases there are");
-  for (std::size_t i = 0; i < all.size(); ++i)
-    if (static_cast<int>(i % static_cast<std::size_t>(choice.shards)) == choice.shard - 1) mine.push_back(all[i]);
+  std::copy_if(all.begin(), all.end(), std::back_inserter(mine),
+               [&](const auto* entry) { return shard_of(*entry, choice.shards) == choice.shard; });
   return mine;
 }
 

@@ -16,7 +16,7 @@ struct Choice {
   std::string case_glob;            // "" or a glob over ids; an exact id also selects the rows of its table
   std::optional<Role> role;
   std::vector<const Requirement*> rows;  // empty: all; else cases that verify one of them
-  int shard = 1, shards = 1;        // this run takes every case whose place among the chosen is shard of shards
+  int shard = 1, shards = 1;        // of the chosen, those whose id falls to this shard of so many
 };
 
 // The chosen cases whose role the profile declares, in registry order. Throws UsageError when a name selects nothing.

@@ -49,6 +49,9 @@ class SipServer {
     std::function<void(std::string_view bytes, const SipPeer& from)> on_garbage;
     bool absorb_retransmissions = true;     // off is a deviation: each copy is processed again
     bool skip_line_ends = true;             // off is a deviation: line ends before a message end the connection
+    // Off is a deviation: over a stream, one read brings one message. A piece of one ends the connection, where it is
+    // no large message; what comes behind one is lost.
+    bool reads_on = true;
     Milliseconds transaction_life{32'000};  // 64*T1: how long a response is kept for retransmissions (UDP)
     Milliseconds idle{60'000};              // a connection without a whole message is closed after this
     SipLimits limits;

@@ -16,6 +16,7 @@ namespace mcx {
 namespace {
 
 constexpr std::size_t most_unwritten = 4 * 1024 * 1024;
+constexpr std::size_t large_message = 8 * 1024;  // one that a single read need not bring
 
 bool would_block(int number) { return number == EAGAIN || number == EINTR || number == ECONNABORTED; }
 
@@ -187,7 +188,9 @@ void SipServer::Loop::cut(SipInbound& connection) {
     if (!whole) break;
     connection.since_ms = monotonic_ms();
     connection.ends = !handle(*whole, connection.peer);
+    if (!setup.reads_on) connection.stream = SipStream(setup.limits);
   }
+  if (!setup.reads_on && !stream.rest().empty() && stream.rest().size() < large_message) connection.ends = true;
   if (stream.fault() == SipSilence::none || connection.ends) return;
   connection.ends = true;
   if (stream.fault() == SipSilence::malformed)

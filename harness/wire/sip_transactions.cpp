@@ -1,6 +1,7 @@
 // The transactions of a SIP client, from drafts to answers: written together where several begin at once, repeated over
 // UDP, ended by an answer, a timer or the end of the connection.
 #include <algorithm>
+#include <thread>
 #include <utility>
 
 #include "harness/base/errors.h"
@@ -12,6 +13,8 @@ namespace {
 // A machine on which our own waits end later than this (T1 of RFC 3261 17.1.1.1, which is an estimate of a round trip)
 // is too busy for silence to tell anything.
 constexpr Milliseconds most_late{500};
+
+constexpr Milliseconds between_pieces{1};  // so that the peer does not find them together
 
 void end(SipTransaction& transaction, SipSilence silence) {
   if (!transaction.over()) transaction.answer.silence = silence;
@@ -41,8 +44,10 @@ SipTransaction SipClient::Connection::transaction_of(SipDraft draft, Deadline un
 
 SipSilence SipClient::Connection::write_pieces(SipTransaction& transaction) {
   ++transaction.answer.sent;
-  for (const auto& piece : transaction.pieces)
+  for (const auto& piece : transaction.pieces) {
+    if (&piece != &transaction.pieces.front()) std::this_thread::sleep_for(between_pieces);
     if (const auto silence = road.write(piece, transaction.until); silence != SipSilence::none) return silence;
+  }
   return SipSilence::none;
 }
 

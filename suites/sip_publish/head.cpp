@@ -122,6 +122,39 @@ constexpr FormLine stream_lines[] = {
     {"three-empty-lines", [](SipMessage request) { return "\r\n\r\n\r\n" + request.bytes(); },
      shall(req::MCX_SIP_103)}};
 constexpr auto streams = for_each_service(stream_lines, {{}, {}, {.asserts_identity = true, .sip_stream = true}});
+struct PieceLine {
+  std::string_view name;
+  std::vector<std::string> (*cut)(const std::string& bytes);
+};
+
+std::vector<std::string> behind_head(const std::string& bytes) {
+  const auto end = bytes.find("\r\n\r\n") + 4;
+  return {bytes.substr(0, end), bytes.substr(end)};
+}
+
+// A cut within the word Content-Length, and one within its number where it has several digits.
+std::vector<std::string> at_the_length(const std::string& bytes) {
+  const auto word = bytes.find("Content-Length") + 5, number = bytes.find_first_of("0123456789", word) + 1;
+  return {bytes.substr(0, word), bytes.substr(word, number - word), bytes.substr(number)};
+}
+
+std::vector<std::string> in_equal_pieces(const std::string& bytes) {
+  constexpr std::size_t size = 200;
+  std::vector<std::string> pieces;
+  for (std::size_t at = 0; at < bytes.size(); at += size) pieces.push_back(bytes.substr(at, size));
+  return pieces;
+}
+
+constexpr PieceLine piece_lines[] = {{"behind-the-head", behind_head},
+                                     {"at-the-length", at_the_length},
+                                     {"everywhere", in_equal_pieces},
+                                     {"at-the-last-byte", [](const std::string& bytes) {
+                                        return std::vector<std::string>{bytes.substr(0, bytes.size() - 1), bytes.substr(bytes.size() - 1)};
+                                      }}};
+constexpr auto pieces =
+    for_each_service(piece_lines, {shall(req::MCX_SIP_114), {}, {.asserts_identity = true, .sip_stream = true}});
+constexpr auto together =
+    for_each_service({shall(req::MCX_SIP_114), {}, {.asserts_identity = true, .sip_stream = true}});
 constexpr auto long_token = for_each_service(
     {shall(req::MCX_SIP_010),
      {},
@@ -167,6 +200,32 @@ CASE_TABLE(TP_MCX_HEAD_BV_02, streams, .verifies = {}, .role = Role::mcx_server,
 
   then("the server answers 200");
   EXPECT_THAT(answer, IsAccepted());
+}
+
+CASE_TABLE(TP_MCX_HEAD_BV_06, pieces, .verifies = {}, .role = Role::mcx_server,
+           .purpose = "reads a message of a stream in whatever pieces it comes") {
+  given("a client that was authorised");
+  auto client = mc_client(row.service);
+  client.obtain_authorised();
+
+  when("it publishes settings in pieces");
+  const auto answer = client.publish_in_pieces(client.settings(), row.cut);
+
+  then("the server answers 200");
+  EXPECT_THAT(answer, IsAccepted());
+}
+
+CASE_TABLE(TP_MCX_HEAD_BV_07, together, .verifies = {}, .role = Role::mcx_server,
+           .purpose = "reads each of two messages of a stream that come together") {
+  given("a client that was authorised");
+  auto client = mc_client(row.service);
+  client.obtain_authorised();
+
+  when("it publishes settings twice in one piece");
+  const auto answers = client.publish_together({client.settings(), client.settings()});
+
+  then("the server answers 200 to each");
+  EXPECT_THAT(answers, Each(IsAccepted()));
 }
 
 CASE_TABLE(TP_MCX_HEAD_BV_03, overrun, .verifies = {}, .role = Role::mcx_server, .applies = ics::sip_udp,
