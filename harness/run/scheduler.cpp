@@ -21,7 +21,7 @@ Scheduler::Scheduler(const CaseConditions& conditions, std::function<void(CaseRe
 // a user enabled again: such cases come last and alone.
 void Scheduler::run(const Plan& plan) {
   down_ = plan.blocked;
-  const Zygote zygote(plan.cases, conditions_);
+  const Zygote zygote(plan.cases, conditions_, {.spares = plan.jobs});
   zygote_ = &zygote;
   std::list<const RegisteredCase*> ordinary, dangerous, clock, users;
   for (const auto& entry : plan.cases) {

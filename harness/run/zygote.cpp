@@ -1,5 +1,6 @@
 #include "harness/run/zygote.h"
 
+#include <fcntl.h>
 #include <sched.h>
 #include <sys/prctl.h>
 #include <sys/socket.h>
@@ -80,31 +81,65 @@ Words next_order(int orders, int& pipe) {
 // the C library by.
 pid_t fork_for_parent() { return static_cast<pid_t>(syscall(SYS_clone, CLONE_PARENT | SIGCHLD, 0, 0, 0, 0)); }
 
+struct Nursery {
+  int orders, taken;  // where orders come from and answers go; where a spare that took one says so
+  const std::vector<RegisteredCase>& cases;
+  const CaseConditions& conditions;
+};
+
+void answer(int orders, int number) {
+  if (send(orders, &number, sizeof number, MSG_NOSIGNAL) < 0) _exit(0);
+}
+
+// A spare: waits for its order, which no other spare gets as well, and becomes the case.
+[[noreturn]] void await_case(const Nursery& nursery) {
+  prctl(PR_SET_PDEATHSIG, SIGKILL);
+  int pipe = -1;
+  const auto words = next_order(nursery.orders, pipe);
+  setpgid(0, 0);
+  answer(nursery.orders, getpid());
+  const char one = 1;
+  if (write(nursery.taken, &one, 1) != 1) _exit(3);
+  close(nursery.taken);
+  close(nursery.orders);
+  auto at = words.begin() + 2;
+  const auto& profile = nursery.conditions.profile;
+  Lease lease{take_places(at, profile.users), take_places(at, profile.clients)};
+  run_case_child(nursery.cases.at(words[0]), lease, nursery.conditions, {.pipe = pipe, .limit = Milliseconds(words[1])});
+}
+
+// Takes the order that it cannot give to a spare.
+void refuse(int orders, int fault) {
+  int pipe = -1;
+  next_order(orders, pipe);
+  close(pipe);
+  answer(orders, -fault);
+}
+
 // Nothing thrown in here may come up in a second copy of the run.
-[[noreturn]] void serve(int orders, const std::vector<RegisteredCase>& cases,
-                        const CaseConditions& conditions) noexcept {
+[[noreturn]] void serve(Nursery nursery, int spares) noexcept {
   prctl(PR_SET_PDEATHSIG, SIGKILL);
   setpgid(0, 0);  // what the keyboard sends is for the run
-  for (;;) {
-    int pipe = -1;
-    const auto words = next_order(orders, pipe);
+  int taken[2];
+  if (pipe2(taken, O_CLOEXEC) != 0) _exit(3);
+  nursery.taken = taken[1];
+  for (int lacking = spares;;) {
     const pid_t pid = fork_for_parent();
     if (pid == 0) {
-      close(orders);
-      setpgid(0, 0);
-      auto at = words.begin() + 2;
-      Lease lease{take_places(at, conditions.profile.users), take_places(at, conditions.profile.clients)};
-      run_case_child(cases.at(words[0]), lease, conditions, {.pipe = pipe, .limit = Milliseconds(words[1])});
+      close(taken[0]);
+      await_case(nursery);
     }
-    const int answer = pid > 0 ? pid : -errno;
-    close(pipe);
-    if (send(orders, &answer, sizeof answer, MSG_NOSIGNAL) < 0) _exit(0);
+    if (pid < 0) refuse(nursery.orders, errno);
+    else if (--lacking > 0) continue;
+    char one = 0;
+    while (lacking == 0 && read(taken[0], &one, 1) < 0 && errno == EINTR) continue;
+    lacking = std::max(lacking, 1);
   }
 }
 
 }  // namespace
 
-Zygote::Zygote(const std::vector<RegisteredCase>& cases, const CaseConditions& conditions, Milliseconds patience)
+Zygote::Zygote(const std::vector<RegisteredCase>& cases, const CaseConditions& conditions, const ZygoteLimits& limits)
     : cases_(cases), conditions_(conditions) {
   int ends[2];
   if (socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, ends) != 0)
@@ -113,18 +148,20 @@ Zygote::Zygote(const std::vector<RegisteredCase>& cases, const CaseConditions& c
   if (pid_ < 0) throw HarnessError(cat("no process that forks the cases: ", std::strerror(errno)));
   if (pid_ == 0) {
     close(ends[0]);
-    serve(ends[1], cases, conditions);
+    serve({ends[1], -1, cases, conditions}, limits.spares);
   }
+  setpgid(pid_, pid_);  // both sides make the group: neither knows who is first
   close(ends[1]);
   orders_ = ends[0];
+  const auto patience = limits.patience;
   const timeval most{patience.count() / 1000, patience.count() % 1000 * 1000};
   setsockopt(orders_, SOL_SOCKET, SO_RCVTIMEO, &most, sizeof most);
 }
 
 Zygote::~Zygote() {
   close(orders_);
-  kill(pid_, SIGKILL);
-  waitpid(pid_, nullptr, 0);
+  kill(-pid_, SIGKILL);
+  while (waitpid(-pid_, nullptr, 0) > 0) continue;
 }
 
 pid_t Zygote::begin(const RegisteredCase& entry, const Lease& lease, const ChildEnds& ends) const {
@@ -137,8 +174,6 @@ pid_t Zygote::begin(const RegisteredCase& entry, const Lease& lease, const Child
   while (sent && (size = recv(orders_, &answer, sizeof answer, 0)) < 0 && errno == EINTR) continue;
   if (size != sizeof answer) throw HarnessError("the process that forks the cases is gone or does not answer");
   if (answer < 0) throw HarnessError(cat("no process for a case: ", std::strerror(-answer)));
-  // Both sides make the group: neither knows who is first.
-  setpgid(answer, answer);
   return answer;
 }
 

@@ -1,7 +1,7 @@
 // The process that forks the cases. It is forked from the run when everything is loaded and before the first record
-// exists, and from then on does nothing but fork: its memory stays small, so that a case is begun quickly and copies
-// little, however much the run has grown. The cases are children of the run and not of the zygote: the run sees them
-// end, ends them itself, and they end with it.
+// exists, and from then on does nothing but fork: its memory stays small, so that a case copies little, however much the
+// run has grown. It forks ahead: some spares wait for a case, so that none waits to be forked. The cases are children
+// of the run and not of the zygote: the run sees them end, ends them itself, and they end with it.
 #pragma once
 
 #include <sys/types.h>
@@ -13,18 +13,21 @@
 
 namespace mcx {
 
+struct ZygoteLimits {
+  int spares = 1;  // processes that wait for a case; as many as cases run at once
+  Milliseconds patience{10'000};  // how long it may be silent when it is asked for a case
+};
+
 class Zygote {
  public:
   // Forks. Whoever is handed to begin() is one of `cases`; what they and `conditions` are by then, every case sees.
-  // `patience`: how long it may be silent when it is asked for a case.
-  Zygote(const std::vector<RegisteredCase>& cases, const CaseConditions& conditions,
-         Milliseconds patience = Milliseconds(10'000));
+  Zygote(const std::vector<RegisteredCase>& cases, const CaseConditions& conditions, const ZygoteLimits& limits = {});
   Zygote(const Zygote&) = delete;
   Zygote& operator=(const Zygote&) = delete;
   ~Zygote();
   // Begins a case that tells its frames on `ends.pipe`, which stays the caller's. Returns its process, a child of this
-  // one in a group of its own, for the caller to wait for. Throws HarnessError when the zygote is gone, is silent for
-  // too long or cannot fork.
+  // one in a group of its own, for the caller to wait for. Throws HarnessError when no spare is left of a zygote that is
+  // gone, is silent for too long or cannot fork.
   pid_t begin(const RegisteredCase& entry, const Lease& lease, const ChildEnds& ends) const;
   pid_t pid() const { return pid_; }
 
