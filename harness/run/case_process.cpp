@@ -1,6 +1,7 @@
 #include "harness/run/case_process.h"
 
 #include <fcntl.h>
+#include <sys/socket.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -18,7 +19,10 @@ namespace mcx {
 namespace {
 
 constexpr Milliseconds grace{2000};  // between the case's own deadline and the parent's knife
+constexpr int most_lines = 16;  // of a table for one process, so that what one leaks goes with it
 constexpr std::size_t most_pending = std::size_t{64} << 20;
+
+std::string_view table_of(std::string_view id) { return id.substr(0, id.find('/')); }
 
 std::string describe_end(int status) {
   if (WIFSIGNALED(status))
@@ -28,20 +32,23 @@ std::string describe_end(int status) {
 
 }  // namespace
 
+const CaseOutcome CaseProcess::silent_end{Ending::crashed, "the case process ended without saying how"};
+
 CaseProcess::CaseProcess(const Zygote& zygote, const RegisteredCase& entry, Lease lease, Milliseconds limit)
     : entry_(&entry), lease_(std::move(lease)), kill_at_(Deadline::in(limit + grace)), began_ms_(monotonic_ms()) {
   int ends[2];
-  if (pipe2(ends, O_CLOEXEC) != 0) throw HarnessError(cat("no pipe for a case: ", std::strerror(errno)));
-  pipe_ = ends[0];
+  if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) != 0)
+    throw HarnessError(cat("no channel to a case: ", std::strerror(errno)));
+  channel_ = ends[0];
   try {
-    pid_ = zygote.begin(entry, lease_, {.pipe = ends[1], .limit = limit});
+    pid_ = zygote.begin(entry, lease_, {.channel = ends[1], .limit = limit});
   } catch (...) {
     close(ends[0]);
     close(ends[1]);
     throw;
   }
   close(ends[1]);
-  fcntl(pipe_, F_SETFL, O_NONBLOCK);
+  fcntl(channel_, F_SETFL, O_NONBLOCK);
   end_ = static_cast<int>(syscall(SYS_pidfd_open, pid_, 0));
   if (end_ < 0) throw HarnessError(cat("no way to see a case end: ", std::strerror(errno)));
 }
@@ -50,7 +57,8 @@ CaseProcess::CaseProcess(CaseProcess&& other) noexcept
     : entry_(other.entry_),
       lease_(std::move(other.lease_)),
       pid_(std::exchange(other.pid_, -1)),
-      pipe_(std::exchange(other.pipe_, -1)),
+      channel_(std::exchange(other.channel_, -1)),
+      lines_(other.lines_),
       end_(std::exchange(other.end_, -1)),
       stopped_(other.stopped_),
       kill_at_(other.kill_at_),
@@ -63,7 +71,7 @@ CaseProcess::CaseProcess(CaseProcess&& other) noexcept
       outcome_(std::move(other.outcome_)) {}
 
 CaseProcess::~CaseProcess() {
-  if (pipe_ >= 0) close(pipe_);
+  if (channel_ >= 0) close(channel_);
   if (end_ >= 0) close(end_);
   if (pid_ <= 0) return;
   kill(-pid_, SIGKILL);
@@ -73,7 +81,7 @@ CaseProcess::~CaseProcess() {
 bool CaseProcess::read_frames() {
   char buffer[65536];
   for (;;) {
-    const auto size = read(pipe_, buffer, sizeof buffer);
+    const auto size = read(channel_, buffer, sizeof buffer);
     if (size < 0) return errno == EAGAIN || errno == EINTR;
     if (size == 0) return false;
     pending_.append(buffer, static_cast<std::size_t>(size));
@@ -82,9 +90,29 @@ bool CaseProcess::read_frames() {
       return false;
     }
     take_lines();
-    // It has said how it ended; a child it left behind may hold the pipe open.
+    // It has said how it ended; a child it left behind may hold the channel open.
     if (outcome_.ending != Ending::crashed) return false;
   }
+}
+
+bool CaseProcess::may_go_on_with(const RegisteredCase& entry) const {
+  const bool sound = outcome_.ending == Ending::finished || outcome_.ending == Ending::unmet;
+  return sound && frame_fault_.empty() && !forced_ && lines_ < most_lines && table_of(entry.id) == table_of(entry_->id);
+}
+
+std::optional<CaseRecord> CaseProcess::go_on(const Zygote& zygote, const RegisteredCase& entry, const Lease& lease,
+                                             Milliseconds limit) {
+  if (!zygote.go_on(entry, lease, {.channel = channel_, .limit = limit})) return std::nullopt;
+  ended_ms_ = monotonic_ms();
+  auto record = judged();
+  entry_ = &entry;
+  lease_ = lease;
+  ++lines_;
+  kill_at_ = Deadline::in(limit + grace);
+  began_ms_ = ended_ms_;
+  record_ = {};
+  outcome_ = silent_end;
+  return record;
 }
 
 void CaseProcess::take_lines() {

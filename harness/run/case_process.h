@@ -1,5 +1,6 @@
-// One case in a process of its own, forked from one that has loaded everything and opened nothing: a crash, a hang or a
-// leak costs that case and no other. Its frames are read as they come.
+// A case in a process of its own, forked from one that has loaded everything and opened nothing: a crash, a hang or a
+// leak costs that case and no other. Of a case over a table one process runs some lines, one after the other, as long as
+// each comes to its end. Frames are read as they come.
 #pragma once
 
 #include <sys/types.h>
@@ -36,12 +37,16 @@ class CaseProcess {
   ~CaseProcess();
 
   // Readable when there is something to do: frames to read or, once it is stopped, nothing left but to finish it.
-  int descriptor() const { return stopped_ ? end_ : pipe_; }
+  int descriptor() const { return stopped_ ? end_ : channel_; }
   const RegisteredCase& entry() const { return *entry_; }
   const Lease& lease() const { return lease_; }
   Deadline kill_at() const { return kill_at_; }
-  // Reads what is there. False when the process has closed its end: it is done.
+  // Reads what is there. False when the case is over: it has told how it ended, or its process is gone.
   bool read_frames();
+  // Whether the case ended so that its process may run this one too: another line of its table.
+  bool may_go_on_with(const RegisteredCase& entry) const;
+  // Judges the case that is over, and begins the other one; nothing, and all as before, when the process is gone.
+  std::optional<CaseRecord> go_on(const Zygote& zygote, const RegisteredCase& entry, const Lease& lease, Milliseconds limit);
   // How it ended whatever it says itself: killed for a case that hung, unmet for a run that was cut.
   void end_as(const CaseOutcome& ending) { forced_ = ending; }
   // Its work is over: the process goes, unless it is to tell by its exit status how it ended.
@@ -56,7 +61,8 @@ class CaseProcess {
   const RegisteredCase* entry_;
   Lease lease_;
   pid_t pid_ = -1;
-  int pipe_ = -1;
+  int channel_ = -1;
+  int lines_ = 1;  // cases that it was given
   int end_ = -1;  // a pidfd: readable when the process is no more
   bool stopped_ = false;
   Deadline kill_at_;
@@ -65,7 +71,8 @@ class CaseProcess {
   std::string frame_fault_;
   std::optional<CaseOutcome> forced_;
   CaseRecord record_;
-  CaseOutcome outcome_{Ending::crashed, "the case process ended without saying how"};
+  CaseOutcome outcome_ = silent_end;
+  static const CaseOutcome silent_end;
 };
 
 }  // namespace mcx

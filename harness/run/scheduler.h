@@ -6,6 +6,7 @@
 
 #include <functional>
 #include <list>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -31,10 +32,23 @@ class Scheduler {
   void run(const Plan& plan);
 
  private:
-  void run_wave(std::list<const RegisteredCase*> waiting, const Plan& plan, int jobs);
-  bool start_one(std::list<const RegisteredCase*>& waiting, const Plan& plan);
+  using Waiting = std::list<const RegisteredCase*>;
+  // A case that has told how it ended, and its process while that is being taken away; without one it is judged.
+  struct Ended {
+    std::optional<CaseProcess> process;
+    CaseRecord record;
+    int descriptor() const { return process ? process->descriptor() : -1; }
+  };
+  void run_wave(Waiting waiting, const Plan& plan, int jobs);
+  bool start_one(const Plan& plan);
+  bool go_on(CaseProcess& process, const Plan& plan);
+  Milliseconds limit_for(const RegisteredCase& entry, const Plan& plan) const;
+  bool may_begin(const Plan& plan) const;
+  std::vector<pollfd> wait_for_ends();
   void wait_for_frames(const Plan& plan);
-  void stop(std::list<CaseProcess>::iterator process, const CaseOutcome* by_force = nullptr);
+  using Running = std::list<CaseProcess>::iterator;
+  void stop(Running process, const Plan& plan);
+  void stop_by_force(Running process, const CaseOutcome& ending);
   void collect_ended(std::span<const pollfd> ends);
   void skip(const RegisteredCase& entry, const std::string& why);
   void check_health(const CaseRecord& record);
@@ -44,8 +58,10 @@ class Scheduler {
   std::function<std::string()> probe_;
   LeasePool leases_;
   const Zygote* zygote_ = nullptr;  // while run() lasts
-  std::list<CaseProcess> running_, ended_;  // ended: it has told how, and is being taken away
-  std::string down_;                        // why the product is taken for dead; then the rest is inconclusive
+  Waiting waiting_;                 // of the present wave
+  std::list<CaseProcess> running_;
+  std::list<Ended> ended_;          // in the order in which they ended
+  std::string down_;                // why the product is taken for dead; then the rest is inconclusive
 };
 
 }  // namespace mcx

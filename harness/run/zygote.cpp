@@ -20,30 +20,9 @@
 namespace mcx {
 namespace {
 
-constexpr std::size_t most_words = 256;
-
-// An order on its way: the place of the case in the plan, its limit in milliseconds, and, of the users and of the
-// clients leased to it, how many and their places in the profile.
-using Words = std::vector<std::uint32_t>;
-
-template <typename Thing>
-void put_places(Words& words, const std::vector<Thing>& leased, const std::vector<Thing>& all) {
-  words.push_back(static_cast<std::uint32_t>(leased.size()));
-  for (const auto& each : leased)
-    words.push_back(static_cast<std::uint32_t>(std::find(all.begin(), all.end(), each) - all.begin()));
-}
-
-template <typename Thing>
-std::vector<Thing> take_places(Words::const_iterator& at, const std::vector<Thing>& all) {
-  std::vector<Thing> leased;
-  leased.reserve(*at);
-  for (auto count = *at++; count > 0; --count) leased.push_back(all.at(*at++));
-  return leased;
-}
-
 // A message with a descriptor beside it.
 struct Parcel {
-  explicit Parcel(Words& words) : text{words.data(), words.size() * sizeof words[0]} {
+  explicit Parcel(OrderWords& words) : text{words.data(), words.size() * sizeof words[0]} {
     head.msg_iov = &text;
     head.msg_iovlen = 1;
     head.msg_control = side;
@@ -54,24 +33,24 @@ struct Parcel {
   msghdr head{};
 };
 
-bool send_order(int orders, Words words, int pipe) {
+bool send_first_order(int orders, OrderWords words, int channel) {
   Parcel parcel(words);
   auto* beside = CMSG_FIRSTHDR(&parcel.head);
-  *beside = {.cmsg_len = CMSG_LEN(sizeof pipe), .cmsg_level = SOL_SOCKET, .cmsg_type = SCM_RIGHTS};
-  std::memcpy(CMSG_DATA(beside), &pipe, sizeof pipe);
+  *beside = {.cmsg_len = CMSG_LEN(sizeof channel), .cmsg_level = SOL_SOCKET, .cmsg_type = SCM_RIGHTS};
+  std::memcpy(CMSG_DATA(beside), &channel, sizeof channel);
   return sendmsg(orders, &parcel.head, MSG_NOSIGNAL) > 0;
 }
 
-// The next order and its pipe. Ends the process when there will be none.
-Words next_order(int orders, int& pipe) {
-  Words words(most_words);
+// The next order for a new process, and the channel to its run. Ends the process when there will be none.
+OrderWords next_order(int orders, int& channel) {
+  OrderWords words(most_order_words);
   for (;;) {
     Parcel parcel(words);
     const auto size = recvmsg(orders, &parcel.head, MSG_CMSG_CLOEXEC);
     if (size < 0 && errno == EINTR) continue;
     const auto* beside = CMSG_FIRSTHDR(&parcel.head);
     if (size <= 0 || beside == nullptr) _exit(0);
-    std::memcpy(&pipe, CMSG_DATA(beside), sizeof pipe);
+    std::memcpy(&channel, CMSG_DATA(beside), sizeof channel);
     words.resize(static_cast<std::size_t>(size) / sizeof words[0]);
     return words;
   }
@@ -94,25 +73,22 @@ void answer(int orders, int number) {
 // A spare: waits for its order, which no other spare gets as well, and becomes the case.
 [[noreturn]] void await_case(const Nursery& nursery) {
   prctl(PR_SET_PDEATHSIG, SIGKILL);
-  int pipe = -1;
-  const auto words = next_order(nursery.orders, pipe);
+  int channel = -1;
+  const auto words = next_order(nursery.orders, channel);
   setpgid(0, 0);
   answer(nursery.orders, getpid());
   const char one = 1;
   if (write(nursery.taken, &one, 1) != 1) _exit(3);
   close(nursery.taken);
   close(nursery.orders);
-  auto at = words.begin() + 2;
-  const auto& profile = nursery.conditions.profile;
-  Lease lease{take_places(at, profile.users), take_places(at, profile.clients)};
-  run_case_child(nursery.cases.at(words[0]), lease, nursery.conditions, {.pipe = pipe, .limit = Milliseconds(words[1])});
+  run_case_child(words, {channel, nursery.cases, nursery.conditions});
 }
 
 // Takes the order that it cannot give to a spare.
 void refuse(int orders, int fault) {
-  int pipe = -1;
-  next_order(orders, pipe);
-  close(pipe);
+  int channel = -1;
+  next_order(orders, channel);
+  close(channel);
   answer(orders, -fault);
 }
 
@@ -164,17 +140,22 @@ Zygote::~Zygote() {
   while (waitpid(-pid_, nullptr, 0) > 0) continue;
 }
 
+OrderWords Zygote::words_for(const RegisteredCase& entry, const Lease& lease, Milliseconds limit) const {
+  return words_of({static_cast<std::size_t>(&entry - cases_.data()), lease, limit}, conditions_.profile);
+}
+
 pid_t Zygote::begin(const RegisteredCase& entry, const Lease& lease, const ChildEnds& ends) const {
-  Words words{static_cast<std::uint32_t>(&entry - cases_.data()), static_cast<std::uint32_t>(ends.limit.count())};
-  put_places(words, lease.users, conditions_.profile.users);
-  put_places(words, lease.clients, conditions_.profile.clients);
   int answer = 0;
-  const bool sent = send_order(orders_, std::move(words), ends.pipe);
+  const bool sent = send_first_order(orders_, words_for(entry, lease, ends.limit), ends.channel);
   ssize_t size = -1;
   while (sent && (size = recv(orders_, &answer, sizeof answer, 0)) < 0 && errno == EINTR) continue;
   if (size != sizeof answer) throw HarnessError("the process that forks the cases is gone or does not answer");
   if (answer < 0) throw HarnessError(cat("no process for a case: ", std::strerror(-answer)));
   return answer;
+}
+
+bool Zygote::go_on(const RegisteredCase& entry, const Lease& lease, const ChildEnds& ends) const {
+  return send_order(ends.channel, words_for(entry, lease, ends.limit));
 }
 
 }  // namespace mcx

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "harness/run/case_child.h"
+#include "harness/run/case_order.h"
 #include "harness/run/case_process.h"
 
 namespace mcx {
@@ -25,13 +26,16 @@ class Zygote {
   Zygote(const Zygote&) = delete;
   Zygote& operator=(const Zygote&) = delete;
   ~Zygote();
-  // Begins a case that tells its frames on `ends.pipe`, which stays the caller's. Returns its process, a child of this
+  // Begins a case that tells its frames on `ends.channel`, which stays the caller's. Returns its process, a child of this
   // one in a group of its own, for the caller to wait for. Throws HarnessError when no spare is left of a zygote that is
   // gone, is silent for too long or cannot fork.
   pid_t begin(const RegisteredCase& entry, const Lease& lease, const ChildEnds& ends) const;
+  // Lets a process that has ended its case run another one, on our end of its channel. False when it is gone.
+  bool go_on(const RegisteredCase& entry, const Lease& lease, const ChildEnds& ends) const;
   pid_t pid() const { return pid_; }
 
  private:
+  OrderWords words_for(const RegisteredCase& entry, const Lease& lease, Milliseconds limit) const;
   const std::vector<RegisteredCase>& cases_;
   const CaseConditions& conditions_;
   pid_t pid_ = -1;

@@ -5,6 +5,7 @@
 #include <sys/wait.h>
 
 #include <cerrno>
+#include <set>
 
 #include "harness/tests/sample_cases.h"
 
@@ -116,6 +117,30 @@ TEST(CaseProcess, SilenceFailsNobodyWhenTheHarnessFellBehind) {
 TEST(CaseProcess, AskingForMoreThanWasLeasedIsAnError) {
   EXPECT_EQ(ended("BO_lease").verdict, Verdict::error);
   EXPECT_THAT(ended("BO_lease").reason, HasSubstr(".needs"));
+}
+
+// How many processes took part, by what their first step says.
+std::size_t processes_of(const std::vector<CaseRecord>& records) {
+  std::set<std::string> processes;
+  for (const auto& record : records) processes.insert(record.steps.at(0));
+  return processes.size();
+}
+
+TEST(CaseProcess, RunsSixteenLinesOfATableAndNoMore) {
+  SampleRun run;
+  run.jobs = 1;
+  const auto records = run.of({"TP_TEST_LINES_BV_01/*"});
+  EXPECT_EQ(records.size(), 18u);
+  EXPECT_EQ(processes_of(records), 2u);
+}
+
+TEST(CaseProcess, ALineThatDiesCostsNoOther) {
+  for (const int jobs : {1, 2}) {
+    SampleRun run;
+    run.jobs = jobs;
+    for (const auto& [id, verdict] : verdicts(run.of({"TP_TEST_LINES_BO_01/*"})))
+      EXPECT_EQ(verdict, id.ends_with("-dies") ? Verdict::error : Verdict::pass) << id;
+  }
 }
 
 TEST(CaseProcess, NoneOfThemDisturbsAnother) {

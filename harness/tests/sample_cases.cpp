@@ -89,7 +89,7 @@ void turn_for_ever() {
 void write_everywhere() {
   for (int descriptor = 3; descriptor < 64; ++descriptor) {
     const int flags = fcntl(descriptor, F_GETFL);
-    if (flags >= 0 && (flags & O_ACCMODE) == O_WRONLY) static_cast<void>(write(descriptor, "{garbage}\n\xff\0\n", 13));
+    if (flags >= 0 && (flags & O_ACCMODE) != O_RDONLY) static_cast<void>(write(descriptor, "{garbage}\n\xff\0\n", 13));
   }
 }
 
@@ -221,13 +221,24 @@ const bool all_registered = [] {
   registered("TP_TEST_HOOK_BV_01", with({.hook = "advance_clock"}), expect_alone, "beta");
   registered("TP_TEST_HOOK_BV_02", with({.hook = "disable_user"}), expect_alone, "beta");
   registered("TP_TEST_HOOK_BV_03", with({.hook = "advance_clock", .waits_s = 120}), expect_alone, "beta");
-  for (const char* row : {"a", "b"})
-    registered(cat("TP_TEST_RANDOM_BV_01/", row), alone, [](Sample& body) {
+  for (const char* id : {"TP_TEST_RANDOM_BV_01", "TP_TEST_RANDOM_BV_02"})
+    registered(id, alone, [](Sample& body) {
       std::uint64_t number = 0;
       RAND_bytes(reinterpret_cast<unsigned char*>(&number), sizeof number);
       body.when(cat("OpenSSL draws ", number));
       body.then_expect(true);
     });
+  for (int line = 1; line <= 18; ++line)
+    registered(cat("TP_TEST_LINES_BV_01/", line), alone, [](Sample& body) {
+      body.when(cat("process ", getpid(), " is at work"));
+      body.then_expect(true);
+    });
+  for (const bool dies : {false, true})
+    for (const char* line : {"a", "b", "c"})
+      registered(cat("TP_TEST_LINES_BO_01/", line, dies ? "-dies" : ""), alone, [dies](Sample& body) {
+        body.then_expect(true);
+        if (dies) std::raise(SIGSEGV);
+      });
   registered("TP_TEST_NEEDS_BV_01", with({.users = 4}), passes, "beta");
   registered("TP_TEST_NEEDS_BV_02", with({.user_without = "mcvideo", .user_with = "mcvideo"}), passes, "beta");
   auto conditional = alone;

@@ -43,7 +43,7 @@ class ZygoteTest : public ::testing::Test {
       return true;
     }
   }
-  ChildEnds ends() const { return {.pipe = pipe_[1], .limit = Milliseconds(60'000)}; }
+  ChildEnds ends() const { return {.channel = pipe_[1], .limit = Milliseconds(60'000)}; }
 
   Profile profile_ = testing::sample_profile();
   CaseConditions conditions_{.profile = profile_, .memory_bytes = std::size_t{512} << 20};
@@ -151,7 +151,7 @@ TEST_F(ZygoteTest, CaseAndZygoteEndWithTheRun) {
 TEST_F(ZygoteTest, NoTwoCasesDrawTheSameNumbersFromOpenssl) {
   unsigned char ours[8];
   ASSERT_EQ(RAND_bytes(ours, sizeof ours), 1) << "a generator that every case inherits";
-  const auto records = SampleRun{}.of({"TP_TEST_RANDOM_BV_01/*"});
+  const auto records = SampleRun{}.of({"TP_TEST_RANDOM_*"});
   ASSERT_EQ(records.size(), 2u);
   ASSERT_THAT(records[0].steps.at(0), HasSubstr("OpenSSL draws"));
   EXPECT_NE(records[0].steps.at(0), records[1].steps.at(0));
