@@ -6,6 +6,7 @@
 #include "harness/actors/partner_client.h"
 #include "harness/base/errors.h"
 #include "harness/base/text.h"
+#include "harness/wire/jose.h"
 #include "harness/wire/sip_header.h"
 
 namespace mcx {
@@ -14,16 +15,11 @@ namespace {
 constexpr Milliseconds courtesy{2000};
 constexpr std::string_view home = "ims.mcx-conformance.example";
 
-std::string hexadecimal(Random& random, std::size_t digits) {
-  std::string text;
-  while (text.size() < digits) text += "0123456789abcdef"[random.below(16)];
-  return text;
-}
-
 // A random UUID (RFC 9562 5.4).
 std::string uuid(Random& random) {
-  return cat(hexadecimal(random, 8), "-", hexadecimal(random, 4), "-4", hexadecimal(random, 3), "-a",
-             hexadecimal(random, 3), "-", hexadecimal(random, 12));
+  const auto digits = hex(sha256(random.word_of_now(32)));
+  return cat(digits.substr(0, 8), "-", digits.substr(8, 4), "-4", digits.substr(12, 3), "-a", digits.substr(15, 3), "-",
+             digits.substr(18, 12));
 }
 
 std::string key_of(const McPlace& place) {
@@ -102,7 +98,7 @@ SipClient::Setup McClient::setup() const {
           .contact_host = "",
           .redactor = &wiring_->redactor,
           .record = wiring_->record,
-          .branch_seed = wiring_->random.word(16)};
+          .branch_seed = wiring_->random.word_of_now(16)};
 }
 
 void McClient::use_user(const User& user) {
@@ -156,7 +152,7 @@ std::vector<SipMessage> McClient::farewells() {
   return all;
 }
 
-std::string McClient::fresh_impu() const { return cat("sip:mcx-", lower(wiring_->random.word(12)), "@", home); }
+std::string McClient::fresh_impu() const { return cat("sip:mcx-", lower(wiring_->random.word_of_now(12)), "@", home); }
 std::string McClient::fresh_urn() const { return cat("urn:uuid:", uuid(wiring_->random)); }
 
 SipAnswer McClient::kept(const SipMessage& request, SipAnswer answer) {

@@ -35,7 +35,7 @@ void PrintTo(const BindingSight& sight, std::ostream* out) {
 }
 
 void McClient::demand_that_settings_tell() {
-  const auto answer = publish(settings_of(cat("sip:nobody-", lower(wiring_->random.word(12)), "@mcx.example")));
+  const auto answer = publish(settings_of(cat("sip:nobody-", lower(wiring_->random.word_of_now(12)), "@mcx.example")));
   if (answer.status() == 200)
     throw Unmet(cat("the server takes settings of an ID that nobody has, so that they do not tell what ", identity_.impu,
                     " is bound to"));

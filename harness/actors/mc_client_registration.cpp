@@ -36,9 +36,9 @@ SipMessage McClient::registration(std::string_view contact) const {
   auto& random = wiring_->random;
   auto message = SipMessage::request("REGISTER", cat("sip:", domain_of(identity_.impu)));
   message.add("Max-Forwards", "70");
-  message.add("From", cat("<", identity_.impu, ">;tag=", random.word(12)));
+  message.add("From", cat("<", identity_.impu, ">;tag=", random.word_of_now(12)));
   message.add("To", cat("<", identity_.impu, ">"));
-  message.add("Call-ID", random.word(24));
+  message.add("Call-ID", random.word_of_now(24));
   message.add("CSeq", "1 REGISTER");
   message.add("Contact", cat("<sip:mcx@", contact, transport_parameter(target_.transport), ">;+g.3gpp.icsi-ref=\"",
                              names_->icsi_ref, "\""));

@@ -38,9 +38,9 @@ SipMessage McClient::request(std::string_view method) const {
   const bool at_server = migrated_ || psi == wiring_->profile.sip.end();
   auto message = SipMessage::request(std::string(method), at_server ? server_ : psi->second);
   message.add("Max-Forwards", "70");
-  message.add("From", cat(bracketed(identity_.impu), ";tag=", random.word(12)));
+  message.add("From", cat(bracketed(identity_.impu), ";tag=", random.word_of_now(12)));
   message.add("To", bracketed(identity_.impu));
-  message.add("Call-ID", random.word(24));
+  message.add("Call-ID", random.word_of_now(24));
   message.add("CSeq", cat("1 ", method));
   const std::string_view kind = on_sip_1() ? "P-Preferred-" : "P-Asserted-";
   if (on_sip_1()) message.add("Route", route_to(proxy_));
@@ -57,7 +57,7 @@ PublishRequest McClient::publication(std::string_view name) const {
   publish.info_type = names_->info_mime;
   publish.settings_type = poc_settings_mime;
   publish.settings = settings_for(*names_, identity_.entity);
-  publish.form.boundary = cat("mcx-", wiring_->random.word(16));
+  publish.form.boundary = cat("mcx-", wiring_->random.word_of_now(16));
   return publish;
 }
 
@@ -109,7 +109,7 @@ SipMessage McClient::invitation(std::string_view mc_service_id) const {
   info.add_string("session-type", "private");
   info.add_uri(names_->request_uri, mc_service_id);
   Multipart form;
-  form.boundary = cat("mcx-", wiring_->random.word(16));
+  form.boundary = cat("mcx-", wiring_->random.word_of_now(16));
   form.parts.push_back({{{"Content-Type", "application/sdp"}},
                         "v=0\r\no=- 1 1 IN IP4 127.0.0.1\r\ns=-\r\nc=IN IP4 127.0.0.1\r\nt=0 0\r\n"
                         "m=audio 49170 RTP/AVP 0\r\n"});
@@ -121,11 +121,11 @@ SipMessage McClient::embedded_registration(const CoreRegistration& registration)
   auto& random = wiring_->random;
   const auto& impu = registration.embedded_impu.empty() ? identity_.impu : registration.embedded_impu;
   auto message = SipMessage::request("REGISTER", "sip:ims.mcx-conformance.example");
-  message.add("Via", cat("SIP/2.0/TCP 192.0.2.10;branch=z9hG4bK", random.word(12)));
+  message.add("Via", cat("SIP/2.0/TCP 192.0.2.10;branch=z9hG4bK", random.word_of_now(12)));
   message.add("Max-Forwards", "69");
-  message.add("From", cat(bracketed(impu), ";tag=", random.word(12)));
+  message.add("From", cat(bracketed(impu), ";tag=", random.word_of_now(12)));
   message.add("To", bracketed(impu));
-  message.add("Call-ID", random.word(24));
+  message.add("Call-ID", random.word_of_now(24));
   message.add("CSeq", "1 REGISTER");
   message.add("Contact", cat("<sip:192.0.2.10>", contact_features(*names_)));
   message.add("Expires", std::to_string(registration.expires));
@@ -139,9 +139,9 @@ SipMessage McClient::core_registration(const CoreRegistration& registration) con
   auto& random = wiring_->random;
   auto message = SipMessage::request("REGISTER", server_);
   message.add("Max-Forwards", "70");
-  message.add("From", cat(bracketed(core), ";tag=", random.word(12)));
+  message.add("From", cat(bracketed(core), ";tag=", random.word_of_now(12)));
   message.add("To", bracketed(identity_.impu));
-  message.add("Call-ID", random.word(24));
+  message.add("Call-ID", random.word_of_now(24));
   message.add("CSeq", "1 REGISTER");
   message.add("Contact", bracketed(core));
   message.add("Expires", std::to_string(registration.expires));

@@ -1,5 +1,7 @@
 #include "harness/base/random.h"
 
+#include <chrono>
+
 namespace mcx {
 
 Random::Random(std::uint64_t seed, std::string_view name) : state_(seed ^ 0x6d63782d636f6e66ULL) {
@@ -18,6 +20,11 @@ std::uint64_t Random::next() {
 }
 
 std::uint64_t Random::below(std::uint64_t bound) { return next() % bound; }
+
+std::string Random::word_of_now(std::size_t length) {
+  const auto moment = std::chrono::system_clock::now().time_since_epoch().count();
+  return Random(next() ^ static_cast<std::uint64_t>(moment), "now").word(length);
+}
 
 std::string Random::word(std::size_t length) {
   static constexpr std::string_view alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";

@@ -16,6 +16,9 @@ class Random {
   std::uint64_t below(std::uint64_t bound);  // bound > 0
   // `length` characters of the unreserved alphabet of RFC 3986 without punctuation: A-Z a-z 0-9.
   std::string word(std::size_t length);
+  // Such a word that also no earlier run with the same seed has sent: for what a product may remember, and what has to be
+  // unique over time (RFC 7519 4.1.7; RFC 3261 8.1.1.4, 8.1.1.7, 19.3).
+  std::string word_of_now(std::size_t length);
 
  private:
   std::uint64_t state_;

@@ -86,7 +86,7 @@ CASE(TP_PARTNER_CHOICE_BI_02, .verifies = may(req::MCX_JWTB_038), .role = Role::
      .purpose = "refuses the second use of a security token, as declared") {
   given("a security token with a jti that was granted");
   partner().obtain_trust(user());
-  const auto token = partner().security_token(user()).with_claim("jti", random().word(24)).compact();
+  const auto token = partner().security_token(user()).with_claim("jti", random().word_of_now(24)).compact();
   EXPECT_THAT(partner().redeem(user(), token), IsGranted());
 
   when("the client presents it once more");

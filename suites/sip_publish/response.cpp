@@ -14,7 +14,7 @@ constexpr auto repeats = for_each_service(repeat_lines, {shall(req::MCX_SIP_113)
 // As the P-CSCF and another proxy leave it: their Via fields stand below that of the core, which is ours.
 SipMessage behind_proxies(McClient& client, SipMessage request, Random& random) {
   for (const auto* hop : {"SIP/2.0/TCP 192.0.2.33", "SIP/2.0/UDP [2001:db8::9]:5062;rport=5071"})
-    request.add_first("Via", cat(hop, ";branch=z9hG4bK", random.word(12)));
+    request.add_first("Via", cat(hop, ";branch=z9hG4bK", random.word_of_now(12)));
   return request.add_first("Via", client.fresh_via());
 }
 
