@@ -10,6 +10,8 @@ namespace {
 
 CaseContext* active = nullptr;
 
+constexpr Milliseconds courtesy{10'000};
+
 }  // namespace
 
 CaseContext::CaseContext(Setup setup)
@@ -28,6 +30,19 @@ CaseContext::CaseContext(Setup setup)
   for (const auto& client : setup_.lease.clients)
     if (client.confidential()) redactor_.learn("client_secret", client.secret.reveal());
   active = this;
+}
+
+// A courtesy to the next run: what the case says is said.
+CaseContext::~CaseContext() {
+  active = nullptr;
+  const auto hook = setup_.profile.hooks.find("enable_user");
+  if (hook == setup_.profile.hooks.end() || !hook->second.given()) return;
+  try {
+    for (const auto& mc_id : disabled_)
+      run_hook(hook->second, {{"mc_id", mc_id}}, {setup_.profile, setup_.trust_pem}, Deadline::in(courtesy));
+  } catch (const std::exception&) {
+    return;  // it is for whoever wrote the hook to look at the account
+  }
 }
 
 CaseContext& CaseContext::current() {
@@ -114,6 +129,7 @@ void CaseContext::advance_clock(int seconds) {
 }
 
 void CaseContext::disable_user(const User& user) {
+  disabled_.push_back(user.mc_id);
   run_hook(setup_.profile.hooks.at("disable_user"), {{"mc_id", user.mc_id}},
            {setup_.profile, setup_.trust_pem}, setup_.until);
 }

@@ -38,6 +38,9 @@ class CaseContext {
     std::function<void(const std::string& frame)> tell;  // one frame to the parent
   };
   explicit CaseContext(Setup setup);
+  CaseContext(const CaseContext&) = delete;
+  CaseContext& operator=(const CaseContext&) = delete;
+  ~CaseContext();
 
   void step(Phase phase, std::string_view sentence);
   void step(Phase phase, std::string_view sentence, const Obligations& judged);
@@ -66,6 +69,7 @@ class CaseContext {
 
   // Runs the hook of that name, or waits `seconds` when there is none. Throws Unmet when the hook fails.
   void advance_clock(int seconds);
+  // By its hook; Unmet when it fails. When the case is over the user is enabled again, where the profile has a hook for it.
   void disable_user(const User& user);
 
   // The context of the case that this process runs; HarnessError when there is none.
@@ -83,6 +87,7 @@ class CaseContext {
   Obligations judged_;
   bool linked_ = false;
   std::string watched_, doubt_;  // the sentence that is watched; the first that did not hold
+  std::vector<std::string> disabled_;  // MC IDs
   std::int64_t began_ms_;
   std::size_t exchanges_ = 0;
   std::map<std::vector<std::string>, std::size_t> chain_of_;  // the exchange that told a certificate chain first

@@ -106,7 +106,8 @@ constexpr std::string_view login =
   // Beside the fields: "allow" and "deny", the buttons of a consent page as "name=value"; "origin", such as
   // "https://login.example", where the page stands if no endpoint is there.
   "login": { "form": { "username": "<fill in: username>", "password": "<fill in: password>" } },
-  // What else the harness may do to the product: commands or webhook URLs. Cases that find none are left out.
+  // What else the harness may do to the product: commands or webhook URLs. Cases that find none are left out. Whom it
+  // disables it enables again when the case is over.
   "hooks": {
     // "advance_clock": ["./ctl", "clock", "{seconds}"],
     // "disable_user": ["./ctl", "disable", "{mc_id}"],

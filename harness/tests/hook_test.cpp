@@ -9,6 +9,7 @@
 
 #include "harness/base/errors.h"
 #include "harness/base/text.h"
+#include "harness/run/context.h"
 #include "harness/tests/loopback_server.h"
 
 namespace mcx {
@@ -38,6 +39,30 @@ TEST(Hook, ACommandGetsItsValuesAsWholeWords) {
   EXPECT_EQ(trouble(hook, {{"path", path}, {"mc_id", "alice; $(reboot) \"bob\""}}), "");
   std::ifstream file(path);
   EXPECT_EQ(std::string(std::istreambuf_iterator<char>(file), {}), "<alice; $(reboot) \"bob\">");
+  std::filesystem::remove(path);
+}
+
+TEST(Hook, AUserWhoWasDisabledIsEnabledWhenTheCaseIsOver) {
+  const auto path = (std::filesystem::temp_directory_path() / cat("mcx-users-", getpid())).string();
+  Profile profile;
+  profile.hooks["disable_user"] = {.command = {"sh", "-c", "echo off $1 >> " + path, "sh", "{mc_id}"}};
+  profile.hooks["enable_user"] = {.command = {"sh", "-c", "echo on $1 >> " + path, "sh", "{mc_id}"}};
+  {
+    const auto nobody_listens = [](const std::string&) {};
+    CaseContext context({.profile = profile,
+                         .lease = {},
+                         .verifies = {},
+                         .name = "case",
+                         .until = Deadline::in(Milliseconds(20'000)),
+                         .trust_pem = "",
+                         .limits = {},
+                         .tell = nobody_listens});
+    User alice;
+    alice.mc_id = "alice";
+    context.disable_user(alice);
+  }
+  std::ifstream file(path);
+  EXPECT_EQ(std::string(std::istreambuf_iterator<char>(file), {}), "off alice\non alice\n");
   std::filesystem::remove(path);
 }
 
