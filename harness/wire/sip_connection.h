@@ -65,6 +65,7 @@ struct SipClient::Connection {
   void write(const Batch& batch);
   void write_datagrams(const Batch& batch);
   SipSilence write_pieces(SipTransaction& transaction);
+  SipSilence write_together(const Batch& batch);
   Deadline next_timer() const;
   void step();
   void tick(SipTransaction& transaction);

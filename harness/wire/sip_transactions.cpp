@@ -1,6 +1,7 @@
 // The transactions of a SIP client, from drafts to answers: written together where several begin at once, repeated over
 // UDP, ended by an answer, a timer or the end of the connection.
 #include <algorithm>
+#include <span>
 #include <thread>
 #include <utility>
 
@@ -63,21 +64,26 @@ void SipClient::Connection::write_datagrams(const Batch& batch) {
   }
 }
 
-// A server may refuse what it was reading and close: its answer is there all the same.
-void SipClient::Connection::write(const Batch& batch) {
-  for (auto* each : batch) each->timer = Deadline::in(each->interval).earlier(each->until);
-  if (datagrams() && batch.size() > 1) return write_datagrams(batch);
+// Over a stream, some at a time: the server is at work on the first while the next are still being written.
+SipSilence SipClient::Connection::write_together(const Batch& batch) {
+  constexpr std::size_t most = 3;
   auto silence = SipSilence::none;
-  if (batch.size() == 1) {
-    silence = write_pieces(*batch.front());
-  } else {
+  for (std::size_t at = 0; at < batch.size() && silence == SipSilence::none; at += most) {
     std::string together;
-    for (auto* each : batch) {
+    for (auto* each : std::span(batch).subspan(at, std::min(most, batch.size() - at))) {
       together += each->pieces.front();
       ++each->answer.sent;
     }
     silence = road.write(together, batch.front()->until);
   }
+  return silence;
+}
+
+// A server may refuse what it was reading and close: its answer is there all the same.
+void SipClient::Connection::write(const Batch& batch) {
+  for (auto* each : batch) each->timer = Deadline::in(each->interval).earlier(each->until);
+  if (datagrams() && batch.size() > 1) return write_datagrams(batch);
+  const auto silence = batch.size() == 1 ? write_pieces(*batch.front()) : write_together(batch);
   if (silence == SipSilence::none || (silence == SipSilence::closed && !datagrams())) return;
   for (auto* each : batch) end(*each, silence);
 }
