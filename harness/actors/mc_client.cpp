@@ -125,14 +125,16 @@ McClient::~McClient() {
 }
 
 // Courtesy to the server: what a case left there would count as a further client of the user. One after the other, as
-// a server that cannot read two messages at once would lose all but the first; and none behind one that stays unanswered.
+// a server that cannot read two messages at once would lose all but the first; and none behind one for which it has waited in vain.
 void McClient::log_off() {
   try {
     const auto farewells = this->farewells();
     auto at = farewells.begin();
-    bool heard = true;
-    const auto next = [&] { return heard && at != farewells.end() ? std::optional(*at++) : std::nullopt; };
-    const auto done = [&](const SipMessage&, const SipAnswer& answer) { heard = answer.came(); };
+    bool in_vain = false;
+    const auto next = [&] { return in_vain || at == farewells.end() ? std::nullopt : std::optional(*at++); };
+    const auto done = [&](const SipMessage&, const SipAnswer& answer) {
+      in_vain = answer.silence == SipSilence::timed_out;
+    };
     sip_->send_all({.at_once = 1, .next = next, .done = done, .name = std::string(farewell), .patience = courtesy});
   } catch (const std::exception&) {
     live_.clear();  // it goes as it stands

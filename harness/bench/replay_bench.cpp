@@ -1,5 +1,5 @@
-// mcx-bench-replay [ROUNDS] [JOBS] [partner]: the whole suite on the reference as a primary IdMS, or partner_grant on it
-// as a partner, against a plain libcurl loop that sends the same requests again, each on a fresh connection with a full
+// mcx-bench-replay [ROUNDS] [JOBS] [primary|partner|both]: the whole suite on the reference as a primary IdMS, as a
+// partner IdMS (where a case has two short exchanges), or as both, against a plain libcurl loop that sends the same requests again, each on a fresh connection with a full
 // TLS handshake, JOBS at a time. Both in turn, ROUNDS times.
 //
 // What evidence masks cannot be sent again: where a secret stood, filler stands. The number of requests, their
@@ -116,11 +116,13 @@ std::size_t bytes_of(const std::vector<Replayed>& requests) {
   return bytes;
 }
 
-int compare(int rounds, int jobs, bool partner) {
+int compare(int rounds, int jobs, const std::string& whom) {
   std::vector<double> ratios;
   for (int i = 0; i < rounds; ++i) {
-    const auto bed = partner ? Bed::with_partner() : Bed();
-    const auto suite = run_suite(bed, {"-j", std::to_string(jobs), "--role", partner ? "partner-idms" : "primary-idms"});
+    const auto bed = whom == "primary" ? Bed() : Bed::with_partner();
+    std::vector<std::string> arguments{"-j", std::to_string(jobs)};
+    if (whom != "both") arguments.insert(arguments.end(), {"--role", whom + "-idms"});
+    const auto suite = run_suite(bed, arguments);
     const auto requests = requests_of(bed.folder() + "/out/evidence");
     const auto floor = replay(requests, bed.trust(), jobs);
     ratios.push_back(suite.seconds / floor.seconds);
@@ -142,7 +144,7 @@ int main(int argc, char** argv) {
   try {
     return mcx::bench::compare(argc > 1 ? std::max(1, std::atoi(argv[1])) : 5,
                                argc > 2 ? std::max(1, std::atoi(argv[2])) : 1,
-                               argc > 3 && std::string(argv[3]) == "partner");
+                               argc > 3 ? argv[3] : "primary");
   } catch (const std::exception& error) {
     std::fprintf(stderr, "%s\n", error.what());
     return 1;
