@@ -25,7 +25,8 @@ std::string plain(const SipVia& via, bool topmost) {
     if (!topmost || (name != "received" && name != "rport")) parameters.push_back(cat(";", name, "=", each.value));
   }
   std::sort(parameters.begin(), parameters.end());
-  return cat(upper(via.transport), " ", lower(via.host), ":", via.port, join(parameters, ""));
+  const auto port = via.port == 0 ? "" : cat(":", via.port);
+  return cat(upper(via.transport), " ", lower(via.host), port, join(parameters, ""));
 }
 
 std::vector<std::string> way_of(const SipMessage& message) {

@@ -19,8 +19,8 @@ Scheduler::Scheduler(const CaseConditions& conditions, std::function<void(CaseRe
                      std::function<std::string()> probe)
     : conditions_(conditions), done_(std::move(done)), probe_(std::move(probe)), leases_(conditions.profile) {}
 
-// What a weak product may not outlive comes when the others are through. The clock of a product cannot be set back, nor
-// a user enabled again: such cases come last and alone.
+// What a weak product may not outlive comes when the others are through. The clock of a product cannot be set back, and
+// a user who was disabled may stay so: such cases come last and alone.
 void Scheduler::run(const Plan& plan) {
   down_ = plan.blocked;
   const Zygote zygote(plan.cases, conditions_, {.spares = plan.jobs});

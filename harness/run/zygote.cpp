@@ -9,7 +9,6 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include <algorithm>
 #include <cerrno>
 #include <csignal>
 #include <cstring>
@@ -92,6 +91,13 @@ void refuse(int orders, int fault) {
   answer(orders, -fault);
 }
 
+// Returns when a spare has taken an order: one is lacking.
+int await_taken(int taken) {
+  char one = 0;
+  while (read(taken, &one, 1) < 0 && errno == EINTR) continue;
+  return 1;
+}
+
 // Nothing thrown in here may come up in a second copy of the run.
 [[noreturn]] void serve(Nursery nursery, int spares) noexcept {
   prctl(PR_SET_PDEATHSIG, SIGKILL);
@@ -100,16 +106,16 @@ void refuse(int orders, int fault) {
   if (pipe2(taken, O_CLOEXEC) != 0) _exit(3);
   nursery.taken = taken[1];
   for (int lacking = spares;;) {
+    if (lacking == 0) lacking = await_taken(taken[0]);
     const pid_t pid = fork_for_parent();
     if (pid == 0) {
       close(taken[0]);
       await_case(nursery);
     }
-    if (pid < 0) refuse(nursery.orders, errno);
-    else if (--lacking > 0) continue;
-    char one = 0;
-    while (lacking == 0 && read(taken[0], &one, 1) < 0 && errno == EINTR) continue;
-    lacking = std::max(lacking, 1);
+    if (pid < 0)
+      refuse(nursery.orders, errno);
+    else
+      --lacking;
   }
 }
 

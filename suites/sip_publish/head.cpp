@@ -145,12 +145,14 @@ std::vector<std::string> in_equal_pieces(const std::string& bytes) {
   return pieces;
 }
 
+std::vector<std::string> before_the_last_byte(const std::string& bytes) {
+  return {bytes.substr(0, bytes.size() - 1), bytes.substr(bytes.size() - 1)};
+}
+
 constexpr PieceLine piece_lines[] = {{"behind-the-head", behind_head},
                                      {"at-the-length", at_the_length},
                                      {"everywhere", in_equal_pieces},
-                                     {"at-the-last-byte", [](const std::string& bytes) {
-                                        return std::vector<std::string>{bytes.substr(0, bytes.size() - 1), bytes.substr(bytes.size() - 1)};
-                                      }}};
+                                     {"at-the-last-byte", before_the_last_byte}};
 constexpr auto pieces =
     for_each_service(piece_lines, {shall(req::MCX_SIP_114), {}, {.asserts_identity = true, .sip_stream = true}});
 constexpr auto together =
@@ -225,7 +227,8 @@ CASE_TABLE(TP_MCX_HEAD_BV_07, together, .verifies = {}, .role = Role::mcx_server
   const auto answers = client.publish_together({client.settings(), client.settings()});
 
   then("the server answers 200 to each");
-  EXPECT_THAT(answers, Each(IsAccepted()));
+  EXPECT_THAT(answers.front(), IsAccepted());
+  EXPECT_THAT(answers.back(), IsAccepted());
 }
 
 CASE_TABLE(TP_MCX_HEAD_BV_03, overrun, .verifies = {}, .role = Role::mcx_server, .applies = ics::sip_udp,
