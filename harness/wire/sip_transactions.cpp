@@ -15,7 +15,14 @@ namespace {
 // is too busy for silence to tell anything.
 constexpr Milliseconds most_late{500};
 
-constexpr Milliseconds between_pieces{1};  // so that the peer does not find them together
+// So that the peer does not find two pieces together, on a busy machine either: a scheduler lets a process wait for tens
+// of milliseconds. Many pieces share a time that nobody minds.
+constexpr std::chrono::microseconds between_two{40'000};
+constexpr std::chrono::microseconds between_all{200'000};
+
+std::chrono::microseconds pause_between(std::size_t pieces) {
+  return std::min(between_two, between_all / static_cast<int>(std::max<std::size_t>(pieces, 2)));
+}
 
 void end(SipTransaction& transaction, SipSilence silence) {
   if (!transaction.over()) transaction.answer.silence = silence;
@@ -45,8 +52,9 @@ SipTransaction SipClient::Connection::transaction_of(SipDraft draft, Deadline un
 
 SipSilence SipClient::Connection::write_pieces(SipTransaction& transaction) {
   ++transaction.answer.sent;
+  const auto pause = pause_between(transaction.pieces.size());
   for (const auto& piece : transaction.pieces) {
-    if (&piece != &transaction.pieces.front()) std::this_thread::sleep_for(between_pieces);
+    if (&piece != &transaction.pieces.front()) std::this_thread::sleep_for(pause);
     if (const auto silence = road.write(piece, transaction.until); silence != SipSilence::none) return silence;
   }
   return SipSilence::none;
