@@ -59,6 +59,7 @@ struct SipClient::Connection {
 
   // Transactions, from drafts to answers.
   void run(const SipFlow& flow);
+  bool fill(const SipFlow& flow);
   std::vector<SipDraft> draw(const SipFlow& flow);
   void launch(std::vector<SipDraft> drafts, Milliseconds patience);
   SipTransaction transaction_of(SipDraft draft, Deadline until);

@@ -1,7 +1,6 @@
 // The transactions of a SIP client, from drafts to answers: written together where several begin at once, repeated over
 // UDP, ended by an answer, a timer or the end of the connection.
 #include <algorithm>
-#include <span>
 #include <thread>
 #include <utility>
 
@@ -72,19 +71,13 @@ void SipClient::Connection::write_datagrams(const Batch& batch) {
   }
 }
 
-// Over a stream, some at a time: the server is at work on the first while the next are still being written.
 SipSilence SipClient::Connection::write_together(const Batch& batch) {
-  constexpr std::size_t most = 3;
-  auto silence = SipSilence::none;
-  for (std::size_t at = 0; at < batch.size() && silence == SipSilence::none; at += most) {
-    std::string together;
-    for (auto* each : std::span(batch).subspan(at, std::min(most, batch.size() - at))) {
-      together += each->pieces.front();
-      ++each->answer.sent;
-    }
-    silence = road.write(together, batch.front()->until);
+  std::string together;
+  for (auto* each : batch) {
+    together += each->pieces.front();
+    ++each->answer.sent;
   }
-  return silence;
+  return road.write(together, batch.front()->until);
 }
 
 // A server may refuse what it was reading and close: its answer is there all the same.
@@ -99,9 +92,9 @@ void SipClient::Connection::write(const Batch& batch) {
 void SipClient::Connection::launch(std::vector<SipDraft> drafts, Milliseconds patience) {
   const auto life = std::min<Milliseconds>({setup.exchange, patience, 64 * setup.timers.t1});
   const auto until = Deadline::in(life).earlier(setup.until);
-  const bool first = under_way.empty();
-  if (first) settle();
-  const bool kept = first && road.is_open() && !datagrams();
+  if (under_way.empty()) settle();
+  const bool none_met = std::all_of(under_way.begin(), under_way.end(), [](const auto& each) { return each.kept; });
+  const bool kept = none_met && road.is_open() && !datagrams();
   const auto silence = open(until);
   Batch batch;
   for (auto& each : drafts) {
@@ -205,10 +198,12 @@ void SipClient::Connection::finish(const SipFlow& flow) {
   if (spoiled && under_way.empty()) road.close();
 }
 
-// As many as have room beside those under way; none when the flow has no more.
+// As many as have room beside those under way, over a stream a few only: the server is at work on the first while the
+// next are still being made. None when the flow has no more.
 std::vector<SipDraft> SipClient::Connection::draw(const SipFlow& flow) {
+  constexpr std::size_t few = 3;
   std::vector<SipDraft> drafts;
-  while (under_way.size() + drafts.size() < flow.at_once) {
+  while (under_way.size() + drafts.size() < flow.at_once && (datagrams() || drafts.size() < few)) {
     auto draft = flow.next();
     if (!draft) break;
     drafts.push_back(std::move(*draft));
@@ -216,17 +211,23 @@ std::vector<SipDraft> SipClient::Connection::draw(const SipFlow& flow) {
   return drafts;
 }
 
-// New ones begin together, when half of those before have ended: each call to the system serves several. A connection
-// that failed one transaction is left to the others, but gets no new ones.
+// Sends until as many are under way as there may be; false when the flow has no more.
+bool SipClient::Connection::fill(const SipFlow& flow) {
+  while (under_way.size() < flow.at_once) {
+    auto drafts = draw(flow);
+    if (drafts.empty()) return false;
+    launch(std::move(drafts), flow.patience);
+  }
+  return true;
+}
+
+// New ones begin when half of those before have ended: each call to the system serves several. A connection that failed
+// one transaction is left to the others, but gets no new ones.
 void SipClient::Connection::run(const SipFlow& flow) {
   bool more = true;
   while (more || !under_way.empty()) {
-    const bool room = more && under_way.size() <= flow.at_once / 2 && (under_way.empty() || !spoiled);
-    if (room) {
-      auto drafts = draw(flow);
-      more = under_way.size() + drafts.size() == flow.at_once;
-      if (!drafts.empty()) launch(std::move(drafts), flow.patience);
-    }
+    const bool room = under_way.size() <= flow.at_once / 2 && (under_way.empty() || !spoiled);
+    if (more && room) more = fill(flow);
     if (under_way.empty()) continue;
     if (std::none_of(under_way.begin(), under_way.end(), [](const auto& each) { return each.over(); })) step();
     finish(flow);
