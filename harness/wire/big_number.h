@@ -61,8 +61,10 @@ class Curve {
   std::size_t octets() const;  // of a point
   const std::string& generator() const { return generator_; }
   bool has(std::string_view point) const;  // right length and on the curve, not infinity
-  // Both are nullopt when the result is infinity. The points must be on the curve (HarnessError).
+  // All are nullopt when the result is infinity. The points must be on the curve (HarnessError). Not in constant time.
   std::optional<std::string> times(const BigNumber& scalar, std::string_view point) const;
+  // [a]G + [b]point.
+  std::optional<std::string> combined(const BigNumber& a, const BigNumber& b, std::string_view point) const;
   std::optional<std::string> sum(std::string_view one, std::string_view other) const;
   BigNumber x_of(std::string_view point) const;
   BigNumber y_of(std::string_view point) const;

@@ -42,11 +42,6 @@ std::optional<std::string> signer_point(const std::string& hs, std::string_view 
   return scaled ? curve().sum(*scaled, kpak) : std::nullopt;
 }
 
-std::optional<std::string> sum_of(const std::optional<std::string>& one, const std::optional<std::string>& other) {
-  if (!one || !other) return one ? one : other;
-  return curve().sum(*one, *other);
-}
-
 }  // namespace
 
 std::string eccsi_public_key(const Secret& ksak) { return finite(curve().times(scalar_of(ksak), curve().generator())); }
@@ -112,7 +107,7 @@ EccsiFault eccsi_verify(std::string_view message, std::string_view signature, st
   const auto hs = identity_hash(kpak, identifier, pvt);
   const auto y = signer_point(hs, pvt, kpak);
   if (!y) return EccsiFault::does_not_verify;
-  const auto inside = sum_of(curve().times(message_hash(hs, r, message), curve().generator()), curve().times(rx, *y));
+  const auto inside = curve().combined(message_hash(hs, r, message), rx, *y);
   const auto j = inside ? curve().times(s, *inside) : std::nullopt;
   return j && curve().x_of(*j) == rx ? EccsiFault::none : EccsiFault::does_not_verify;
 }

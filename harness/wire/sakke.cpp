@@ -40,8 +40,12 @@ BigNumber number_of(std::string_view identifier) { return remainder(BigNumber::f
 
 // [b]P + Z: the receiver's public key.
 std::string receiver_point(std::string_view identifier, std::string_view public_key) {
-  const auto b = curve().times(number_of(identifier), curve().generator());
-  return finite(b ? curve().sum(*b, public_key) : std::string(public_key));
+  return finite(curve().combined(number_of(identifier), BigNumber(1), public_key));
+}
+
+// [r]([b]P + Z) as [rb]P + [r]Z, which is one multiplication of two points at once.
+std::string blinded_point(const BigNumber& r, std::string_view identifier, std::string_view public_key) {
+  return finite(curve().combined(multiply_mod(r, number_of(identifier), curve().q()), r, public_key));
 }
 
 BigNumber blinding(const std::string& ssv, std::string_view identifier) {
@@ -74,7 +78,7 @@ std::string sakke_encapsulate(const Secret& ssv, std::string_view identifier, st
   if (ssv.reveal().size() != ssv_octets) throw HarnessError("SAKKE: the shared secret has not 16 bytes");
   if (!curve().has(public_key)) throw HarnessError("SAKKE: the KMS's public key is no point of the curve");
   const auto r = blinding(ssv.reveal(), identifier);
-  const auto point = finite(curve().times(r, receiver_point(identifier, public_key)));
+  const auto point = blinded_point(r, identifier, public_key);
   return point + masked(ssv.reveal(), sakke_g_power(r));
 }
 
@@ -102,8 +106,7 @@ SakkeOpened sakke_open(std::string_view encapsulated, const SakkeReceiver& recei
   const auto w = sakke_pairing(point, receiver.key.reveal());
   if (!w) return {.fault = SakkeFault::does_not_verify};
   const auto ssv = masked(encapsulated.substr(curve().octets()), *w);
-  const auto again =
-      curve().times(blinding(ssv, receiver.identifier), receiver_point(receiver.identifier, receiver.public_key));
+  const auto again = blinded_point(blinding(ssv, receiver.identifier), receiver.identifier, receiver.public_key);
   if (again != point) return {.fault = SakkeFault::does_not_verify};
   return {.ssv = Secret(ssv)};
 }
