@@ -71,6 +71,7 @@ class IdmClient {
   // Table B.5.2-1. Unmet when the answer carried no refresh token.
   TokenRequest refresh_request(const TokenAnswer& tokens) const;
   TokenAnswer refresh(const TokenAnswer& tokens) { return send(refresh_request(tokens)); }
+  TokenAnswer refresh_later(const TokenAnswer& tokens);  // in a second of the clock in which nothing was issued yet
   // RFC 7009 2.1.
   TokenRequest revocation_request(std::string_view token, std::string_view hint) const;
   // Table B.7.2-1: the access token of `tokens` for a security token for the partner at `resource`.

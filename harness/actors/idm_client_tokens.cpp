@@ -1,5 +1,7 @@
 // The verbs of the IdM client that hand out what a login yields, ready for a look at its claims.
 #include <algorithm>
+#include <chrono>
+#include <thread>
 
 #include "harness/actors/idm_client.h"
 #include "harness/actors/in_words.h"
@@ -81,6 +83,11 @@ Token IdmClient::obtain_id_token(const AuthorizationRequest& request, const User
 
 Token IdmClient::obtain_jwt(std::string_view member, const User& user) {
   return jwt_of(member, redeem(obtain_code(user)));
+}
+
+TokenAnswer IdmClient::refresh_later(const TokenAnswer& tokens) {
+  std::this_thread::sleep_for(std::chrono::seconds(1));  // claims tell no fractions
+  return refresh(tokens);
 }
 
 // What is right at the first refresh may be wrong at the next. An answer without a refresh token leaves the old one in

@@ -1,6 +1,6 @@
-// mcx-bench-replay [ROUNDS] [JOBS] [primary|partner|both]: the whole suite on the reference as a primary IdMS, as a
-// partner IdMS (where a case has two short exchanges), or as both, against a plain libcurl loop that sends the same requests again, each on a fresh connection with a full
-// TLS handshake, JOBS at a time. Both in turn, ROUNDS times.
+// mcx-bench-replay [ROUNDS] [JOBS] [primary|partner|both]: the suite on the reference as a primary IdMS, as a partner
+// IdMS (where a case has two short exchanges), or all suites on both, against a plain libcurl loop that sends the same
+// requests again, each on a fresh connection with a full TLS handshake, JOBS at a time. Both in turn, ROUNDS times.
 //
 // What evidence masks cannot be sent again: where a secret stood, filler stands. The number of requests, their
 // addresses and, but for the filler, their bytes are the same; but the reference refuses a filler sooner than it would

@@ -45,6 +45,11 @@ GrantMatcher ExpiresInAsExpSays();
 // An id_token, if there is one, is a JWT with the iss, sub and aud of that of `first` (OIDC Core 12.2); where the first
 // could not be read, there is nothing to compare.
 GrantMatcher IdentifiesAs(const TokenAnswer& first);
+// Its id_token, if there is one and it is a JWT, matches.
+GrantMatcher ReturnsNoIdTokenBut(testing::Matcher<const Token&> wished);
+// Both hold where the claim is missing in either, or iat is no number.
+testing::Matcher<const Token&> IsIssuedAfter(const Token& first);
+testing::Matcher<const Token&> KeepsClaim(std::string name, const Token& first);
 // client_id of the access token and aud of the ID token, each where it can be read, name this client and no other.
 GrantMatcher IsIssuedTo(std::string client_id);
 

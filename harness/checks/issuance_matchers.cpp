@@ -136,6 +136,37 @@ GrantMatcher IdentifiesAs(const TokenAnswer& first) {
                       });
 }
 
+GrantMatcher ReturnsNoIdTokenBut(testing::Matcher<const Token&> wished) {
+  const auto sentence = cat("no id_token, or one that ", testing::DescribeMatcher<const Token&>(wished));
+  return says<Answer>(sentence, [wished](const Answer& answer, std::ostream& why) {
+    const auto token = answer.id_token();
+    testing::StringMatchResultListener listener;
+    const bool held = !token.is_jwt() || wished.MatchAndExplain(token, &listener);
+    why << listener.str();
+    return held;
+  });
+}
+
+testing::Matcher<const Token&> IsIssuedAfter(const Token& first) {
+  const auto before = seconds_at(first, "iat");
+  return says<Token>(cat("has an iat later than ", before.value_or(0)), [before](const Token& token, std::ostream& why) {
+    const auto at = seconds_at(token, "iat");
+    if (at) why << "iat is " << *at;
+    return !before || !at || *before < *at;
+  });
+}
+
+testing::Matcher<const Token&> KeepsClaim(std::string name, const Token& first) {
+  const auto* claim = first.claim(name);
+  const auto before = claim == nullptr ? std::string() : claim->dump();
+  return says<Token>(cat("has the ", name, " of the first ID token"), [name, before](const Token& token, std::ostream& why) {
+    const auto* now = token.claim(name);
+    const bool held = now == nullptr || before.empty() || now->dump() == before;
+    if (!held) why << name << " is " << printable(now->dump(), 120) << ", and was " << printable(before, 120);
+    return held;
+  });
+}
+
 GrantMatcher IsIssuedTo(std::string client_id) {
   const auto sentence = cat("no client_id of the access token and no aud of the ID token but that of ", client_id);
   return says<Answer>(sentence, [client_id](const Answer& answer, std::ostream& why) {

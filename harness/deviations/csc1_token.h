@@ -215,6 +215,17 @@
   DEVIATION(refresh_expires_in_string, "MCX-REFR-009", "", "States expires_in of the refresh response as a string.") \
   DEVIATION(refresh_id_token_malformed, "MCX-REFR-010", "", "Returns an id_token at refresh that is no JWT.") \
   DEVIATION(refresh_id_token_of_other_sub, "MCX-REFR-010", "", "Returns an id_token at refresh for another sub.") \
+  DEVIATION(refresh_id_token_key_unpublished, "MCX-TOK-006", "", \
+            "Signs an id_token that it returns at refresh with a key it does not publish.") \
+  DEVIATION(refresh_id_token_exp_past, "MCX-TOK-010", "", "Returns an id_token at refresh that has expired.") \
+  DEVIATION(refresh_id_token_without_service_ids, "MCX-TOK-001", "", \
+            "Leaves every MC service ID out of an id_token that it returns at refresh.") \
+  DEVIATION(refresh_id_token_iat_of_login, "MCX-REFR-015", "", \
+            "States in an id_token that it returns at refresh the iat of the first.") \
+  DEVIATION(refresh_id_token_auth_time_now, "MCX-REFR-016", "", \
+            "States in an id_token that it returns at refresh the time of the refresh as auth_time.") \
+  DEVIATION(refresh_id_token_nonce_anew, "MCX-REFR-016", "", \
+            "States in an id_token that it returns at refresh another nonce.") \
   DEVIATION(refreshed_token_unsigned, "MCX-JWS-002", "MCX-JWS-020 MCX-JWS-024", \
             "Issues at refresh an access token with alg none.") \
   DEVIATION(refreshed_token_exp_missing, "MCX-TOK-017", "MCX-REVO-001", \

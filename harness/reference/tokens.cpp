@@ -121,7 +121,10 @@ void set_service_ids(Json& claims, TokenKind kind, const Idms& idms, const Issua
       claims.set(service.claim, cat("sip:", issuance.account->mc_id, "@", service.scope_part, ".idms-a.example"));
     if (!service_granted(issuance, service) || claim_withheld(kind, service.claim)) continue;
     const bool access = kind == TokenKind::access;
-    if (access && refreshed_with(Deviation::refreshed_token_without_service_ids, issuance)) continue;
+    if (refreshed_with(access ? Deviation::refreshed_token_without_service_ids
+                              : Deviation::refresh_id_token_without_service_ids,
+                       issuance))
+      continue;
     const bool swapped = access && (deviates(Deviation::access_token_of_other_user) ||
                                     refreshed_with(Deviation::refreshed_token_of_other_user, issuance));
     const auto& source = access && deviates(Deviation::access_token_service_ids_mixed) ? service_after(service) : service;
@@ -137,9 +140,21 @@ void set_id_token_parties(Json& claims, const Idms& idms, const Issuance& issuan
     claims.set("aud", deviates(Deviation::id_token_aud_of_other_client) ? "mcx-other-client" : issuance.client->id);
 }
 
-void set_nonce(Json& claims, const AuthorizationRequest& asked) {
+void set_nonce(Json& claims, const Issuance& issuance) {
+  const auto& asked = issuance.grant->asked;
   if (!asked.has_nonce || deviates(Deviation::nonce_dropped)) return;
-  claims.set("nonce", deviates(Deviation::nonce_altered) ? asked.nonce + "x" : asked.nonce);
+  const bool altered =
+      deviates(Deviation::nonce_altered) || refreshed_with(Deviation::refresh_id_token_nonce_anew, issuance);
+  claims.set("nonce", altered ? asked.nonce + "x" : asked.nonce);
+}
+
+void set_id_token_times(Json& claims, const Issuance& issuance) {
+  const auto now = idms_now(), login = issuance.grant->auth_time;
+  const bool expired =
+      deviates(Deviation::id_token_exp_past) || refreshed_with(Deviation::refresh_id_token_exp_past, issuance);
+  set_time(claims, "exp", expired ? now - 120 : now + lifetime_of(TokenKind::id), id_exp);
+  set_time(claims, "iat", refreshed_with(Deviation::refresh_id_token_iat_of_login, issuance) ? login : now, id_iat);
+  claims.set("auth_time", refreshed_with(Deviation::refresh_id_token_auth_time_now, issuance) ? now : login);
 }
 
 void set_access_scope(Json& claims, const Issuance& issuance) {
@@ -196,16 +211,14 @@ bool is_granted(const Account& account, const std::string& scope) {
 }  // namespace
 
 std::string id_token(Idms& idms, const Issuance& issuance) {
-  const auto now = idms_now();
   Json claims = Json::object();
   set_id_token_parties(claims, idms, issuance);
-  set_time(claims, "exp", deviates(Deviation::id_token_exp_past) ? now - 120 : now + lifetime_of(TokenKind::id),
-           id_exp);
-  set_time(claims, "iat", now, id_iat);
-  claims.set("auth_time", issuance.grant->auth_time);
+  set_id_token_times(claims, issuance);
   claims.set("acr", issuance.grant->asked.acr);
-  set_nonce(claims, issuance.grant->asked);
+  set_nonce(claims, issuance);
   set_service_ids(claims, TokenKind::id, idms, issuance);
+  if (refreshed_with(Deviation::refresh_id_token_key_unpublished, issuance))
+    return sign_jws(Json::object({{"alg", "ES256"}}), claims.dump(), idms.keys.unpublished(), "ES256");
   return signed_token(idms, TokenKind::id, claims, *issuance.client);
 }
 
