@@ -64,6 +64,9 @@ class IdmClient {
   Token obtain_id_token(const AuthorizationRequest& request, const User& user);
   Token obtain_access_jwt(const User& user) { return obtain_jwt("access_token", user); }
   Token obtain_jwt(std::string_view member, const User& user);  // "id_token" or "access_token"
+  // What a refresh of such tokens yields, with the refresh token that is in force then. Unmet when nothing is issued.
+  TokenAnswer obtain_refreshed_tokens(const User& user) { return obtain_refreshed_tokens(obtain_tokens(user)); }
+  TokenAnswer obtain_refreshed_tokens(const TokenAnswer& tokens);
   // The access token that the second refresh after the login yields, as it was issued; the second verb as a JWT, as above.
   Token obtain_refreshed(const User& user);
   Token obtain_refreshed_jwt(const User& user);
@@ -99,6 +102,7 @@ class IdmClient {
   // published keys where none is named. Unmet as obtain_keys; the sentence tells which key signed the token.
   std::vector<Key> obtain_provisioned_keys(const Token& token);
   std::vector<Key> keys_published();      // those that can be had; none when endpoints.jwks is not declared
+  std::optional<std::vector<Key>> keys_of(const Metadata& metadata);  // likewise, of its jwks_uri; nullopt without one
   Key obtain_key_of(const Token& token);  // the one of them that verifies it; Unmet when none does
   JsonDocument published_keys();  // the JWK Set as it stood; Unmet when it did not come
   // At the well-known places below the issuer. Unmet when no JSON object is at any of them.
@@ -110,6 +114,7 @@ class IdmClient {
   TokenAnswer read_answer(const TokenRequest& request, HttpAnswer http) const;
   TokenRequest request_to(const std::string& url, std::string_view name) const;
   TokenAnswer refreshed_twice(const User& user);
+  std::vector<Key> keys_at(const std::string& url);
 
   const Wiring& wiring_;
   const ClientRegistration& client_;

@@ -81,15 +81,25 @@ int IdmClient::obtain_lifetime(const TokenAnswer& tokens) {
   return static_cast<int>(seconds);
 }
 
-std::vector<Key> IdmClient::keys_published() {
+std::vector<Key> IdmClient::keys_at(const std::string& url) {
   std::vector<Key> keys;
-  if (wiring_.profile.endpoints.jwks.empty()) return keys;
-  const auto document = parse_json(fetch("JWK Set request", wiring_.profile.endpoints.jwks).body);
+  const auto document = parse_json(fetch("JWK Set request", url).body);
   const auto* list = document.value ? document.value->find("keys") : nullptr;
   if (list == nullptr) return keys;
   for (const auto& jwk : list->items())
     if (auto key = Key::from_jwk(jwk)) keys.push_back(*key);
   return keys;
+}
+
+std::vector<Key> IdmClient::keys_published() {
+  const auto& url = wiring_.profile.endpoints.jwks;
+  return url.empty() ? std::vector<Key>() : keys_at(url);
+}
+
+std::optional<std::vector<Key>> IdmClient::keys_of(const Metadata& metadata) {
+  if (metadata.value.find("jwks_uri") == nullptr) return std::nullopt;
+  const auto url = metadata.value.string_at("jwks_uri");
+  return url.starts_with("https://") ? keys_at(url) : std::vector<Key>();
 }
 
 std::vector<Key> IdmClient::obtain_provisioned_keys(const Token& token) {

@@ -90,13 +90,15 @@ TokenAnswer IdmClient::refresh_later(const TokenAnswer& tokens) {
   return refresh(tokens);
 }
 
-// What is right at the first refresh may be wrong at the next. An answer without a refresh token leaves the old one in
-// force (RFC 6749 6).
-TokenAnswer IdmClient::refreshed_twice(const User& user) {
-  const auto tokens = obtain_tokens(user);
-  const auto once = refresh(tokens);
-  return refresh(once.refresh_token().empty() ? tokens : once);
+// An answer without a refresh token leaves the old one in force (RFC 6749 6).
+TokenAnswer IdmClient::obtain_refreshed_tokens(const TokenAnswer& tokens) {
+  auto answer = refresh(tokens);
+  if (!answer.issued()) throw Unmet(cat("the tokens could not be refreshed; the answer was ", in_words(answer)));
+  return answer.refresh_token().empty() ? tokens : answer;
 }
+
+// What is right at the first refresh may be wrong at the next.
+TokenAnswer IdmClient::refreshed_twice(const User& user) { return refresh(obtain_refreshed_tokens(user)); }
 
 Token IdmClient::obtain_refreshed(const User& user) { return issued("access_token", refreshed_twice(user)); }
 

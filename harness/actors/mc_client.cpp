@@ -232,9 +232,9 @@ std::optional<SipMessage> McClient::next_notify(int seconds) {
   return std::nullopt;
 }
 
-SipMessage McClient::next_notice() {
+SipMessage McClient::next_notice(int seconds) {
   SipMessage newest;
-  auto notice = next_notify(5);
+  auto notice = next_notify(seconds);
   while (notice) {
     if (newest.method.empty() || !notice->body.empty()) newest = *notice;
     notice = next_notify(0);

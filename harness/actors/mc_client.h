@@ -128,6 +128,7 @@ class McClient {
   Attempt attempt(const PublishRequest& request, HeadForm form);
   // The same, without a look at what comes back.
   void disturb(const PublishRequest& request, HeadForm form);
+  static constexpr std::uint32_t subscription_s = 3600;  // asked for, in seconds
   SipAnswer subscribe() { return subscribe(mc_id()); }
   SipAnswer subscribe(std::string_view mc_service_id);
   // The final answer to a call; a refusal is acknowledged (RFC 3261 17.1.1.3).
@@ -136,7 +137,7 @@ class McClient {
   // The NOTIFY that follows, answered with 200; nothing when none comes within `seconds`.
   std::optional<SipMessage> next_notify(int seconds);
   // The newest NOTIFY with settings of those that have come; without method when none comes.
-  SipMessage next_notice();
+  SipMessage next_notice(int seconds = 5);
   // From now on over UDP, at the same address and port (RFC 3261 18: whoever speaks SIP speaks UDP and TCP). Unmet when
   // nothing answers there.
   void use_udp();

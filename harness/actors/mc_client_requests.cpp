@@ -96,7 +96,7 @@ SipMessage McClient::subscription(std::string_view mc_service_id) const {
   auto message = request("SUBSCRIBE");
   message.add("Contact", listener_ ? listener_->contact() : cat("<sip:mcx@", sip_->local().text(), ">"));
   message.add("Event", "poc-settings");
-  message.add("Expires", "3600");
+  message.add("Expires", std::to_string(subscription_s));
   message.add("Accept", poc_settings_mime);
   message.set_body(names_->info_mime, McInfo::settings_only(service(), mc_service_id, identity_.client_id).xml());
   return message;

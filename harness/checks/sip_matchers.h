@@ -56,5 +56,7 @@ SipAnswerMatcher IsSubscribed();                 // 200, or 202 of older notifie
 testing::Matcher<const SipMessage&> IsNotice();  // a NOTIFY came
 // Settings, among them those of that entity with that selected user profile.
 testing::Matcher<const SipMessage&> NotifiesSettings(std::string entity, std::string profile_index);
+// CSeq counts up within a dialogue (RFC 3261 12.2.1.1). Held where no NOTIFY came.
+testing::Matcher<const SipMessage&> IsNumberedAfter(const SipMessage& earlier);
 
 }  // namespace mcx

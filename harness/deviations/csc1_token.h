@@ -187,6 +187,7 @@
   DEVIATION(jwks_without_kty, "MCX-JWS-018", "", "Publishes keys without kty.") \
   DEVIATION(jwks_with_other_kid, "MCX-JWS-018", "", "Publishes its keys under another kid than its tokens name.") \
   DEVIATION(metadata_issuer_differs, "MCX-JWS-019", "", "Publishes another issuer than its tokens state.") \
+  DEVIATION(metadata_jwks_uri_elsewhere, "MCX-JWS-026", "", "Publishes a jwks_uri at which there are no keys.") \
   DEVIATION(metadata_endpoint_http, "MCX-JWS-019", "", "Publishes a token endpoint without TLS.") \
   /* refresh */ \
   DEVIATION(unknown_refresh_token_misnamed, "MCX-REFR-001", "", \

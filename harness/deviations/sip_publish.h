@@ -271,6 +271,14 @@
             "An MC server tells the settings of one client under the entity of another.") \
   DEVIATION(subscribe_first_settings_kept, "MCX-SIP-055", "", \
             "An MC server tells the first settings of a client for good.") \
+  DEVIATION(subscribe_changes_untold, "MCX-SIP-055", "", "An MC server notifies of no change of settings.") \
+  DEVIATION(subscribe_cseq_constant, "MCX-SIP-115", "", "An MC server numbers every NOTIFY alike.") \
+  DEVIATION(subscribe_interval_longer, "MCX-SIP-116", "", \
+            "An MC server grants a subscription for longer than it was asked for.") \
+  DEVIATION(refused_token_ends_publication, "MCX-SIP-110", "", \
+            "An MC server forgets what a client has published when it refuses a token of it.") \
+  DEVIATION(refused_token_taken_later, "MCX-SIP-009", "MCX-SEC-018 MCX-SEC-034", \
+            "An MC server takes the third try with a token for which it refused a client twice.") \
   /* MC servers: protection */ \
   DEVIATION(protected_signature_unverified, "MCX-PROT-009", "MCX-PROT-012 MCX-PROT-024 MCX-PROT-025", \
             "An MC server takes signatures over body parts without a look at them.") \

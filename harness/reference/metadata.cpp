@@ -51,7 +51,7 @@ Response metadata(const Idms& idms, const Request& request) {
   body.set("issuer", deviates(Deviation::metadata_issuer_differs) ? idms.at.issuer + "/other" : idms.at.issuer);
   body.set("authorization_endpoint", idms.at.authorization);
   body.set("token_endpoint", published_token_endpoint(idms));
-  body.set("jwks_uri", idms.at.jwks);
+  body.set("jwks_uri", deviates(Deviation::metadata_jwks_uri_elsewhere) ? idms.at.token : idms.at.jwks);
   body.set("revocation_endpoint", idms.at.revocation);
   const Json able = capabilities();
   for (const auto& member : able.members()) body.set(member.name, member.value);

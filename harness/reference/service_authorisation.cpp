@@ -9,6 +9,8 @@ namespace {
 [[noreturn]] void fail(McxState& state, const Binding& binding) {
   if (deviates(Deviation::binding_harmed_by_refusal)) state.forget(state.bindings.end_impu(binding.impu));
   if (deviates(Deviation::binding_after_refusal) && !binding.user.empty()) state.bindings.bind(binding);
+  if (deviates(Deviation::refused_token_ends_publication))
+    for (const auto& each : state.bindings.of_impu(binding.impu)) state.publications.remove_of(each);
   throw Refusal{403, McWarning::service_authorisation_failed};
 }
 
@@ -20,6 +22,11 @@ std::string named_in(const McxState& state, const std::string& token) {
 
 bool taken_from_whoever_is_bound(const McxState& state, const Binding& binding) {
   return deviates(Deviation::service_token_unverified_when_bound) && state.bindings.knows(binding.impu, binding.user);
+}
+
+// As a lock that gives way: the third time the same client is let in.
+bool taken_at_last(McxState& state, const Binding& binding) {
+  return deviates(Deviation::refused_token_taken_later) && ++state.refusals[binding.impu] > 2;
 }
 
 // Deviations that leave bindings behind would reach the limit before they are seen.
@@ -53,7 +60,7 @@ Binding authorised_binding(McxState& state, const ClearInfo& info, const std::st
   Binding binding{judged.mc_service_id, info.client_id.value_or(""), impu};
   if (!judged.ok()) {
     binding.user = named_in(state, *info.token);
-    if (!taken_from_whoever_is_bound(state, binding)) fail(state, binding);
+    if (!taken_from_whoever_is_bound(state, binding) && !taken_at_last(state, binding)) fail(state, binding);
   }
   if (binding.client.empty() && !deviates(Deviation::publish_binds_without_client_id)) fail(state, binding);
   const bool other_key = !info.key_user.empty() && info.key_user != binding.user;

@@ -47,7 +47,8 @@ SipMessage subscribed(McxState& state, const SipMessage& request, const SipRoad&
   const auto interval = interval_in(request);
   auto tag = to_tag(request).empty() ? fresh_word() : to_tag(request);
   auto response = response_to(request, 200, tag);
-  response.add("Expires", std::to_string(interval)).add("Contact", road.contact);
+  const bool longer = deviates(Deviation::subscribe_interval_longer);
+  response.add("Expires", std::to_string(longer ? interval + 600 : interval)).add("Contact", road.contact);
   for (const auto& route : request.header_values("Record-Route")) response.add("Record-Route", route);
   auto& subscription =
       state.subscriptions.put({user, request, std::move(tag), road.contact, road.peer, 0, unix_seconds() + interval});
@@ -66,6 +67,7 @@ SipMessage subscribe_to_settings(McxState& state, const SipMessage& request, con
 }
 
 void notify_changes(McxState& state, const SipRoad& road) {
+  if (deviates(Deviation::subscribe_changes_untold)) state.changed.clear();
   std::vector<SipDialog> lost;
   for (const auto& user : std::exchange(state.changed, {}))
     for (auto* each : state.subscriptions.of_user(user, unix_seconds()))

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "harness/base/text.h"
+#include "harness/reference/deviating.h"
 #include "harness/reference/event_publication.h"
 #include "harness/reference/sip_refusal.h"
 #include "harness/wire/mc_names.h"
@@ -61,7 +62,8 @@ SipMessage notification(SettingsSubscription& subscription, const std::string& b
   for (const auto& route : subscribe.header_values("Record-Route")) notify.add("Route", route);
   notify.add("Max-Forwards", "70").add("From", with_tag(subscribe.header("To"), subscription.local_tag));
   notify.add("To", subscribe.header("From")).add("Call-ID", subscribe.header("Call-ID"));
-  notify.add("CSeq", cat(++subscription.cseq, " NOTIFY")).add("Contact", subscription.contact);
+  if (subscription.cseq == 0 || !deviates(Deviation::subscribe_cseq_constant)) ++subscription.cseq;
+  notify.add("CSeq", cat(subscription.cseq, " NOTIFY")).add("Contact", subscription.contact);
   notify.add("Event", settings_package);
   notify.add("Subscription-State",
              seconds > 0 ? cat("active;expires=", seconds) : std::string("terminated;reason=timeout"));

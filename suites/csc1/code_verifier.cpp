@@ -125,3 +125,20 @@ CASE_TABLE(TP_PIDMS_VERIFIER_BI_03, malformed_verifiers,
   then("the request is denied as invalid_grant or invalid_request");
   EXPECT_THAT(answer, IsDenied({"invalid_grant", "invalid_request"}));
 }
+
+CASE(TP_PIDMS_VERIFIER_BI_04,
+     .verifies = shall(req::MCX_CSC1_036),
+     .role = Role::primary_idms,
+     .purpose = "refuses the code_verifier of another login through the same client") {
+  given("two logins through one client, the first of which was redeemed");
+  const auto first = idms().obtain_code(user());
+  EXPECT_THAT(idms().redeem(first), IsGranted());
+  const auto second = idms().obtain_code(user());
+
+  when("the client redeems the second code with the code_verifier of the first login");
+  const auto request = idms().token_request(second).with("code_verifier", first.request.code_verifier);
+  const auto answer = idms().send(request);
+
+  then("the request is denied as invalid_grant");
+  EXPECT_THAT(answer, IsDenied({"invalid_grant"}));
+}

@@ -20,3 +20,16 @@ CASE(TP_PIDMS_META_BV_02, .verifies = shall(req::MCX_JWS_019), .role = Role::pri
   then("every endpoint in it is an https URL");
   EXPECT_THAT(metadata, HasHttpsEndpoints());
 }
+
+CASE(TP_PIDMS_META_BV_03, .verifies = shall(req::MCX_JWS_026), .role = Role::primary_idms, .applies = ics::metadata,
+     .purpose = "publishes at jwks_uri, if it names one, the keys that its tokens are signed with") {
+  given("the metadata and the ID token of a login");
+  const auto metadata = idms().obtain_metadata();
+  const auto token = idms().obtain_id_token(user());
+
+  when("the JWK Set is fetched from jwks_uri");
+  const auto keys = idms().keys_of(metadata);
+
+  then("one of its keys verifies the ID token (OpenID Connect Discovery 1.0, 3)");
+  if (keys) EXPECT_THAT(token, IsSignedBy(*keys));
+}

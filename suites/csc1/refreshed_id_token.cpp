@@ -54,7 +54,8 @@ CASE(TP_PIDMS_REFRIDTOKEN_BV_04,
   when("the client refreshes in another second");
   const auto answer = idms().refresh_later(tokens);
 
-  then("iat of an id_token is later than that of the first", shall(req::MCX_REFR_015));
+  then("iat of an id_token is that of the answer, and later than that of the first", shall(req::MCX_REFR_015));
+  EXPECT_THAT(answer, ReturnsNoIdTokenBut(HasClaim("iat", IsIssueTimeOf(answer.received_at))));
   EXPECT_THAT(answer, ReturnsNoIdTokenBut(IsIssuedAfter(tokens.id_token())));
   then("auth_time and nonce, where both have them, are those of the first", shall(req::MCX_REFR_016));
   EXPECT_THAT(answer, ReturnsNoIdTokenBut(KeepsClaim("auth_time", tokens.id_token())));

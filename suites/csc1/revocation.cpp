@@ -132,3 +132,22 @@ CASE(TP_PIDMS_REVOKE_BV_04,
   then("the answer is HTTP 200");
   EXPECT_THAT(answer, HasStatus(Eq(200)));
 }
+
+CASE(TP_PIDMS_REVOKE_BI_04,
+     .verifies = shall(req::MCX_REVO_004),
+     .role = Role::primary_idms,
+     .applies = ics::revocation & ics::token_exchange,
+     .needs = {.clients = 2, .public_client = true},
+     .purpose = "leaves an access token valid that another client revokes") {
+  given("the access token of a login through one client, which is good for an exchange");
+  const auto tokens = idms().obtain_tokens(user());
+  idms().obtain_exchange(tokens);
+
+  when("another registered client revokes it, and then the owner exchanges it");
+  const auto request = idms().revocation_request(tokens.string_at("access_token"), "access_token");
+  idms().send(request.as(other_client()));
+  const auto answer = idms().exchange(tokens);
+
+  then("the exchange is granted (RFC 7009 2.1)");
+  EXPECT_THAT(answer, IsGranted());
+}

@@ -76,6 +76,19 @@ CASE(TP_PIDMS_SCOPE_BI_01, .verifies = shall(req::MCX_CSC1_020), .role = Role::p
   EXPECT_THAT(idms().obtain_grant(login), AllOf(ReportsNoneOf({"mcx_unheard_of"}), BindsNoneOf({"mcx_unheard_of"})));
 }
 
+CASE(TP_PIDMS_SCOPE_BI_03, .verifies = shall(req::MCX_CSC1_020), .role = Role::primary_idms,
+     .needs = {.user_with = "mcptt"},
+     .purpose = "takes no scope for another that differs in the case of its letters (RFC 6749 3.3)") {
+  when("a user asks for a service in capitals, which names none");
+  const auto request = idms().authorization_request(user()).scoped("openid 3GPP:MC:PTT_SERVICE");
+  const auto login = idms().obtain_decision(request, user());
+
+  then("the request is refused for its scope, or the scope is left out");
+  if (!login.has_code()) return EXPECT_THAT(login, IsAuthorizationError({"invalid_scope", "invalid_request"}));
+  const std::vector<std::string> both{"3GPP:MC:PTT_SERVICE", "3gpp:mc:ptt_service"};
+  EXPECT_THAT(idms().obtain_grant(login), AllOf(ReportsNoneOf(both), BindsNoneOf(both)));
+}
+
 namespace {
 
 struct ForbiddenRow {

@@ -195,3 +195,20 @@ CASE(TP_PIDMS_TOKEN_BI_07,
   then("the request is denied as invalid_grant or invalid_request (RFC 6749 4.1.3, 5.2)");
   EXPECT_THAT(answer, IsDenied({"invalid_grant", "invalid_request"}));
 }
+
+// At the authorization endpoint a loopback URI may have any port (RFC 8252 7.3); here it is the one that was sent there.
+CASE(TP_PIDMS_TOKEN_BI_08,
+     .verifies = shall(req::MCX_CSC1_034),
+     .role = Role::primary_idms,
+     .needs = {.hosted_redirect = true},
+     .purpose = "refuses an access token request with another port in redirect_uri than the authentication request had") {
+  given("a login that ended with a code");
+  const auto login = idms().obtain_code(user());
+
+  when("the client redeems the code with the redirect_uri at another port");
+  const auto other = bent(login.request.redirect_uri(), UriBend::other_port);
+  const auto answer = idms().send(idms().token_request(login).with("redirect_uri", other));
+
+  then("the request is denied as invalid_grant or invalid_request (RFC 6749 4.1.3, 5.2)");
+  EXPECT_THAT(answer, IsDenied({"invalid_grant", "invalid_request"}));
+}

@@ -271,7 +271,8 @@ struct ElsewhereRow {
 Forgery past(const Forgery& token) { return token.with_claim("exp", ahead(-3600)); }
 Forgery early(const Forgery& token) { return token.with_claim("nbf", ahead(3600)).with_claim("exp", ahead(7200)); }
 Forgery for_another(const Forgery& token) {
-  return token.with_claim("aud", Json::strings({"mcx", "https://another-partner.example/token"}));
+  const auto client = token.claims().find("aud")->items().front();
+  return token.with_claim("aud", Json::array({client, "https://another-partner.example/token"}));
 }
 Forgery undated(const Forgery& token) { return token.without_claim("iat"); }
 Forgery for_nobody(const Forgery& token) { return token.with_claim("sub", "mcx-conformance-nobody"); }

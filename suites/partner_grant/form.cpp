@@ -69,6 +69,11 @@ std::string iss_twice(const PartnerClient& partner, const User& user) {
   return partner.security_token(user).with_claim_twice("iss", "https://unknown.example").compact();
 }
 
+std::string nbf_twice(const PartnerClient& partner, const User& user) {
+  const auto token = partner.security_token(user).with_claim("nbf", unix_seconds() - 60);
+  return token.with_claim_twice("nbf", unix_seconds() + 3600).compact();
+}
+
 std::string not_utf8(const PartnerClient& partner, const User& user) {
   auto claims = partner.security_token(user).with_claim("x_mcx", "VALUE").claims().dump();
   return partner.security_token(user).with_payload(replace_all(claims, "VALUE", "\xff\xfe")).compact();
@@ -111,6 +116,7 @@ constexpr AttackRow forms[] = {
     {"exp-twice", "RFC 7519 4", {shall(req::MCX_JWS_017), shall(req::MCX_JWTB_036)}, exp_twice},
     {"aud-twice", "RFC 7519 4", {shall(req::MCX_JWS_017), shall(req::MCX_JWTB_036)}, aud_twice},
     {"iss-twice", "RFC 7519 4", {shall(req::MCX_JWS_017), shall(req::MCX_JWTB_036)}, iss_twice},
+    {"nbf-twice", "RFC 7519 4", {shall(req::MCX_JWS_017), shall(req::MCX_JWTB_036)}, nbf_twice},
     {"claims-not-utf8", "RFC 7519 7.2", {shall(req::MCX_JWS_017), shall(req::MCX_JWTB_036)}, not_utf8},
     {"claims-in-a-list", "RFC 7519 7.2", {shall(req::MCX_JWS_017), shall(req::MCX_JWTB_036)}, in_a_list}};
 

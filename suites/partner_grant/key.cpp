@@ -41,6 +41,13 @@ constexpr AttackRow offered_keys[] = {
            .with_header("jwk", partner.key(partner.key_name_of(pki_files::rogue)).public_jwk())
            .compact();
      }},
+    {"jwk-rsa", "CVE-2018-0114",
+     [](const PartnerClient& partner, const User& user) {
+       const auto name = pki_files::rsa_of(pki_files::rogue);
+       return partner.signed_with(partner.security_token(user), name)
+           .with_header("jwk", partner.key(name).public_jwk())
+           .compact();
+     }},
     {"jwk-beside-the-kid-of-the-good-key", "CVE-2018-0114",
      [](const PartnerClient& partner, const User& user) {
        return by_rogue(partner, user)

@@ -13,7 +13,8 @@ struct StaleLine {
 };
 constexpr StaleLine stale_lines[] = {{"settings", [](const McClient& client) { return client.settings(); }},
                                      {"refresh", [](const McClient& client) { return client.refresh(); }},
-                                     {"removal", [](const McClient& client) { return client.removal(); }}};
+                                     {"removal", [](const McClient& client) { return client.removal(); }},
+                                     {"token", [](const McClient& client) { return client.authorisation(); }}};
 constexpr auto stale_tags = for_each_service(stale_lines, {shall(req::MCX_SIP_063), {}});
 
 constexpr auto brief = for_each_service({shall(req::MCX_SIP_065), {}});

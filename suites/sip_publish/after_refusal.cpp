@@ -1,0 +1,67 @@
+// What a refused PUBLISH leaves of the publication before it, and what it is worth for the next one: nothing changes
+// (RFC 3261 8.2; RFC 3903 6), for each of the three services.
+#include "harness/case.h"
+
+namespace {
+
+constexpr auto kept_tag = for_each_service({shall(req::MCX_SIP_110), {}, {.minted_tokens = true}});
+constexpr auto tried_again = for_each_service(
+    {{shall(req::MCX_SIP_009), shall(req::MCX_SEC_018), shall(req::MCX_SEC_034)}, {}, {.minted_tokens = true}});
+constexpr auto two_fields = for_each_service({shall(req::MCX_SIP_077), {}, {.asserts_identity = true}});
+
+std::string expired(const ServiceTokens& tokens, const User& user) {
+  return tokens.access_token(user).with_claim("exp", unix_seconds() - 3600).compact();
+}
+
+std::string with_second_tag(SipMessage request) {
+  return request.add("SIP-If-Match", "mcx-unknown").bytes();
+}
+
+}  // namespace
+
+CASE_TABLE(TP_MCX_AFTER_BI_01, kept_tag, .verifies = {}, .role = Role::mcx_server,
+           .purpose = "keeps what a client has published when it refuses a token of it") {
+  given("a client that was authorised, and then refused with a token that expired");
+  auto client = mc_client(row.service);
+  client.obtain_authorised();
+  const auto tag = client.tag();
+  EXPECT_THAT(tag, Ne(""));
+  const auto refused = client.publish(client.authorisation(expired(tokens(), user())));
+  EXPECT_THAT(refused, IsSipRefusal());
+
+  when("it publishes settings under the entity-tag that it had");
+  const auto answer = client.publish(client.settings().with("SIP-If-Match", tag));
+
+  then("the server answers 200");
+  EXPECT_THAT(answer, IsAccepted());
+}
+
+CASE_TABLE(TP_MCX_AFTER_BI_02, tried_again, .verifies = {}, .role = Role::mcx_server,
+           .purpose = "authorises nobody by a token that it has refused, however often it comes") {
+  given("a client that was authorised, and another one that was refused with a token that expired");
+  auto first = mc_client(row.service), client = mc_client(row.service);
+  first.obtain_authorised();
+  const auto token = expired(tokens(), user());
+  EXPECT_THAT(client.attempt(token), LeavesUnbound());
+
+  when("it presents that token twice more");
+  const auto second = client.attempt(token), third = client.attempt(token);
+
+  then("it is not bound");
+  EXPECT_THAT(second, LeavesUnbound());
+  EXPECT_THAT(third, LeavesUnbound());
+}
+
+CASE_TABLE(TP_MCX_AFTER_BI_03, two_fields, .verifies = {}, .role = Role::mcx_server,
+           .purpose = "answers entity-tags in two header fields with 400") {
+  given("a client that was authorised");
+  auto client = mc_client(row.service);
+  client.obtain_authorised();
+  EXPECT_THAT(client.tag(), Ne(""));
+
+  when("it publishes settings under its entity-tag, and under another one in a second SIP-If-Match");
+  const auto answer = client.publish(client.settings().with("SIP-If-Match", client.tag()), with_second_tag);
+
+  then("the answer is 400");
+  EXPECT_THAT(answer, IsSipStatus(400));
+}
