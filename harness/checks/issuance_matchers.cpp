@@ -149,22 +149,25 @@ GrantMatcher ReturnsNoIdTokenBut(testing::Matcher<const Token&> wished) {
 
 testing::Matcher<const Token&> IsIssuedAfter(const Token& first) {
   const auto before = seconds_at(first, "iat");
-  return says<Token>(cat("has an iat later than ", before.value_or(0)), [before](const Token& token, std::ostream& why) {
-    const auto at = seconds_at(token, "iat");
-    if (at) why << "iat is " << *at;
-    return !before || !at || *before < *at;
-  });
+  return says<Token>(cat("has an iat later than ", before.value_or(0)),
+                     [before](const Token& token, std::ostream& why) {
+                       const auto at = seconds_at(token, "iat");
+                       if (at) why << "iat is " << *at;
+                       return !before || !at || *before < *at;
+                     });
 }
 
 testing::Matcher<const Token&> KeepsClaim(std::string name, const Token& first) {
   const auto* claim = first.claim(name);
   const auto before = claim == nullptr ? std::string() : claim->dump();
-  return says<Token>(cat("has the ", name, " of the first ID token"), [name, before](const Token& token, std::ostream& why) {
-    const auto* now = token.claim(name);
-    const bool held = now == nullptr || before.empty() || now->dump() == before;
-    if (!held) why << name << " is " << printable(now->dump(), 120) << ", and was " << printable(before, 120);
-    return held;
-  });
+  return says<Token>(cat("has the ", name, " of the first ID token"),
+                     [name, before](const Token& token, std::ostream& why) {
+                       const auto* now = token.claim(name);
+                       const bool held = now == nullptr || before.empty() || now->dump() == before;
+                       if (!held)
+                         why << name << " is " << printable(now->dump(), 120) << ", and was " << printable(before, 120);
+                       return held;
+                     });
 }
 
 GrantMatcher IsIssuedTo(std::string client_id) {

@@ -201,7 +201,9 @@ testing::Matcher<const SipMessage&> NotifiesSettings(std::string entity, std::st
 }
 
 testing::Matcher<const SipMessage&> IsNumberedAfter(const SipMessage& earlier) {
-  const auto number_of = [](const SipMessage& message) { return std::strtoull(message.header("CSeq").c_str(), nullptr, 10); };
+  const auto number_of = [](const SipMessage& message) {
+    return std::strtoull(message.header("CSeq").c_str(), nullptr, 10);
+  };
   const auto before = number_of(earlier);
   return says<SipMessage>(cat("a CSeq above ", before), [=](const SipMessage& notice, std::ostream& why) {
     if (!notice.method.empty()) why << "CSeq is " << printable(notice.header("CSeq"), 60);

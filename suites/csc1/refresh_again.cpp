@@ -1,5 +1,5 @@
-// What holds for the refresh token of a login holds for that of a refresh (TS 33.180 B.5; RFC 6749 6; RFC 7009; RFC 9700
-// 4.14.2). A server that does not rotate gives the first again.
+// What holds for the refresh token of a login holds for that of a refresh (TS 33.180 B.5; RFC 6749 6; RFC 7009; RFC
+// 9700 4.14.2). A server that does not rotate gives the first again.
 #include "harness/case.h"
 
 CASE(TP_PIDMS_AGAIN_BV_01, .verifies = shall(req::MCX_REFR_001), .role = Role::primary_idms,
