@@ -207,6 +207,8 @@
             "Refreshes for a client with a secret that does not show it.") \
   DEVIATION(refresh_basic_refused, "MCX-REFR-006", "", \
             "Does not refresh for a client with a secret that authenticates with HTTP Basic.") \
+  DEVIATION(second_refresh_keeps_access_token, "MCX-REFR-001", "", \
+            "Returns at the second refresh the access token of the first.") \
   DEVIATION(refresh_access_token_missing, "MCX-REFR-007", "MCX-REFR-001", \
             "Leaves access_token out of the refresh response.") \
   DEVIATION(refresh_token_type_missing, "MCX-REFR-008", "", "Leaves token_type out of the refresh response.") \

@@ -93,6 +93,13 @@ Response without_new_refresh_token(Response answer) {
   return answer;
 }
 
+Response with_former_access_token(Response answer, Grant& grant) {
+  auto body = *parse_json(answer.body).value;
+  if (grant.refreshed_token.empty()) grant.refreshed_token = body.string_at("access_token");
+  answer.body = body.set("access_token", grant.refreshed_token).dump();
+  return answer;
+}
+
 }  // namespace
 
 Response refresh(Idms& idms, const TokenRequest& request) {
@@ -112,6 +119,8 @@ Response refresh(Idms& idms, const TokenRequest& request) {
   Issuance issuance{token->grant, client, idms.registry.account(token->grant->mc_id), {}, true};
   issuance.scope = refreshed_scope(request, idms, *token->grant);
   auto answer = tokens_answer(idms, issuance);
+  if (deviates(Deviation::second_refresh_keeps_access_token))
+    return with_former_access_token(std::move(answer), *token->grant);
   return deviates(Deviation::refresh_token_not_rotated) ? without_new_refresh_token(std::move(answer)) : answer;
 }
 

@@ -34,6 +34,7 @@ struct Grant {
   std::atomic<bool> revoked = false;
   std::atomic<bool> refreshed = false;        // for deviations only, as the next
   std::atomic<bool> verifier_failed = false;  // a code_verifier was refused
+  std::string refreshed_token;                // the access token of the first refresh; one request at a time
 };
 using GrantRef = std::shared_ptr<Grant>;
 
