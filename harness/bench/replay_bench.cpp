@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <chrono>
 #include <cstdio>
 #include <cstdlib>
 #include <exception>
@@ -29,7 +30,11 @@ namespace fs = std::filesystem;
 struct Replayed {
   std::string method, url, body;
   std::vector<std::string> headers;
+  std::chrono::milliseconds pause{0};  // that the case made before it
 };
+
+// A case that needs another second of the clock waits for it, and so does the loop. Shorter gaps are our own work.
+constexpr std::int64_t least_pause_ms = 900;
 
 // «name#n» as 43 characters, the length of 32 bytes in base64url.
 std::string unmasked(std::string text) {
@@ -62,8 +67,14 @@ std::vector<Replayed> requests_of(const std::string& folder) {
   for (const auto& entry : fs::directory_iterator(folder)) {
     std::ifstream file(entry.path(), std::ios::binary);
     const std::string text{std::istreambuf_iterator<char>(file), {}};
-    for (const auto& exchange : read_evidence(text, entry.path().string()))
-      if (exchange.status != 0) out.push_back(replayed(exchange));
+    std::int64_t ended = 0;
+    for (const auto& exchange : read_evidence(text, entry.path().string())) {
+      if (exchange.status == 0) continue;
+      out.push_back(replayed(exchange));
+      const auto gap = exchange.started_ms - ended;
+      if (gap >= least_pause_ms) out.back().pause = std::chrono::milliseconds(gap);
+      ended = exchange.started_ms + exchange.duration_ms;
+    }
   }
   return out;
 }
@@ -103,8 +114,10 @@ Floor replay(const std::vector<Replayed>& requests, const std::string& trust, in
   std::vector<std::thread> workers;
   for (int i = 0; i < jobs; ++i)
     workers.emplace_back([&] {
-      for (auto at = next++; at < requests.size(); at = next++)
+      for (auto at = next++; at < requests.size(); at = next++) {
+        std::this_thread::sleep_for(requests[at].pause);
         if (!send(requests[at], trust)) ++unanswered;
+      }
     });
   for (auto& each : workers) each.join();
   return {seconds_since(began), unanswered};
