@@ -101,6 +101,7 @@ class IdmClient {
   // What a partner verifies that token with (TS 33.180 5.1.4.2): the certificates of signing_certificates, or the
   // published keys where none is named. Unmet as obtain_keys; the sentence tells which key signed the token.
   std::vector<Key> obtain_provisioned_keys(const Token& token);
+  std::vector<Key> keys_at(const std::string& url);  // those of the JWK Set there that can be read
   std::vector<Key> keys_published();      // those that can be had; none when endpoints.jwks is not declared
   std::optional<std::vector<Key>> keys_of(const Metadata& metadata);  // likewise, of its jwks_uri; nullopt without one
   Key obtain_key_of(const Token& token);  // the one of them that verifies it; Unmet when none does
@@ -114,7 +115,6 @@ class IdmClient {
   TokenAnswer read_answer(const TokenRequest& request, HttpAnswer http) const;
   TokenRequest request_to(const std::string& url, std::string_view name) const;
   TokenAnswer refreshed_twice(const User& user);
-  std::vector<Key> keys_at(const std::string& url);
 
   const Wiring& wiring_;
   const ClientRegistration& client_;

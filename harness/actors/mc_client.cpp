@@ -125,7 +125,8 @@ McClient::~McClient() {
 }
 
 // Courtesy to the server: what a case left there would count as a further client of the user. One after the other, as
-// a server that cannot read two messages at once would lose all but the first; and none behind one for which it has waited in vain.
+// a server that cannot read two messages at once would lose all but the first; and none behind one for which it has
+// waited in vain.
 void McClient::log_off() {
   try {
     const auto farewells = this->farewells();

@@ -177,13 +177,8 @@ Key PartnerClient::obtain_encryption_key() {
 }
 
 std::vector<Key> PartnerClient::obtain_keys() {
-  std::vector<Key> keys;
   const auto& url = wiring_.profile.partner.jwks;
-  const auto document = url.empty() ? JsonDocument{} : parse_json(sender_.fetch("JWK Set request", url).body);
-  const auto* list = document.value ? document.value->find("keys") : nullptr;
-  if (list != nullptr)
-    for (const auto& jwk : list->items())
-      if (auto key = Key::from_jwk(jwk)) keys.push_back(*key);
+  auto keys = url.empty() ? std::vector<Key>() : sender_.keys_at(url);
   for (auto& key : keys_of_certificates(wiring_.profile.signing_certificates)) keys.push_back(std::move(key));
   if (keys.empty())
     throw Unmet("no signing key of the partner is known; declare its jwks or signing_certificates in the profile");

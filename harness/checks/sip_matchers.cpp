@@ -77,7 +77,8 @@ SipAnswerMatcher IsAnsweredBySip() {
 SipAnswerMatcher IsAccepted() { return IsSipStatus(200); }
 
 SipAnswerMatcher IsNotTaken() {
-  return says<Answer>("a refusal: no 2xx", [](const Answer& answer, std::ostream&) { return answer.status() / 100 != 2; });
+  return says<Answer>("a refusal: no 2xx",
+                      [](const Answer& answer, std::ostream&) { return answer.status() / 100 != 2; });
 }
 
 SipAnswerMatcher IsSipRefusal() {

@@ -127,7 +127,7 @@ CASE_TABLE(TP_PIDMS_VERIFIER_BI_03, malformed_verifiers,
 }
 
 CASE(TP_PIDMS_VERIFIER_BI_04,
-     .verifies = shall(req::MCX_CSC1_036),
+     .verifies = {shall(req::MCX_CSC1_067), shall(req::MCX_CSC1_036)},
      .role = Role::primary_idms,
      .purpose = "refuses the code_verifier of another login through the same client") {
   given("two logins through one client, the first of which was redeemed");
@@ -139,6 +139,8 @@ CASE(TP_PIDMS_VERIFIER_BI_04,
   const auto request = idms().token_request(second).with("code_verifier", first.request.code_verifier);
   const auto answer = idms().send(request);
 
-  then("the request is denied as invalid_grant");
+  then("the request is denied", shall(req::MCX_CSC1_036));
+  EXPECT_THAT(answer, IsDenied());
+  then("the error is invalid_grant (RFC 7636 4.6)", shall(req::MCX_CSC1_067));
   EXPECT_THAT(answer, IsDenied({"invalid_grant"}));
 }

@@ -23,9 +23,10 @@ CASE(TP_PIDMS_META_BV_02, .verifies = shall(req::MCX_JWS_019), .role = Role::pri
 
 CASE(TP_PIDMS_META_BV_03, .verifies = shall(req::MCX_JWS_026), .role = Role::primary_idms, .applies = ics::metadata,
      .purpose = "publishes at jwks_uri, if it names one, the keys that its tokens are signed with") {
-  given("the metadata and the ID token of a login");
+  given("the metadata, and an ID token that a known key of the IdMS verifies");
   const auto metadata = idms().obtain_metadata();
   const auto token = idms().obtain_id_token(user());
+  idms().obtain_key_of(token);
 
   when("the JWK Set is fetched from jwks_uri");
   const auto keys = idms().keys_of(metadata);

@@ -7,7 +7,7 @@ namespace {
 constexpr auto changed = for_each_service({{shall(req::MCX_SIP_055), shall(req::MCX_SIP_115)}, {}});
 constexpr auto granted = for_each_service({shall(req::MCX_SIP_116), {}});
 
-constexpr int late = 8;  // seconds: a notifier may keep five between two NOTIFYs (RFC 4354 7.11)
+constexpr int late = 8;  // seconds: a notifier may keep some between two NOTIFYs
 
 }  // namespace
 
