@@ -3,10 +3,8 @@
 
 #include <algorithm>
 #include <array>
-#include <future>
 #include <kainjow/mustache.hpp>
 #include <ostream>
-#include <thread>
 
 #include "harness/base/text.h"
 #include "reports/clauses.h"
@@ -190,49 +188,11 @@ data page_data(const RunRecord& run) {
   return page;
 }
 
-using Records = std::vector<const CaseRecord*>;
-constexpr std::size_t cases_at_a_time = 16;
-
-// Draws cases as they stand in the page, by far the most work of it: so many threads, each with a drawer, and each with
-// a few cases at a time, so that the page never stands in memory.
-class Drawing {
- public:
-  Drawing(const ExchangesOf& exchanges_of, std::ostream& out)
-      : exchanges_of_(exchanges_of), out_(out), drawers_(std::clamp(std::thread::hardware_concurrency(), 1u, 8u)) {}
-
-  void put(const Records& records) {
-    std::size_t from = 0;
-    while (from < records.size()) {
-      std::vector<std::future<std::string>> parts;
-      for (auto& drawer : drawers_) {
-        const auto until = std::min(records.size(), from + cases_at_a_time);
-        parts.push_back(std::async(std::launch::async, [&, from, until] { return part(drawer, records, from, until); }));
-        from = until;
-      }
-      for (auto& each : parts) out_ << each.get();
-    }
-  }
-
- private:
-  std::string part(CaseDrawer& drawer, const Records& records, std::size_t from, std::size_t until) const {
-    std::string text;
-    for (auto i = from; i < until; ++i) text += drawer.html(*records[i], exchanges_of_(*records[i]));
-    return text;
-  }
-
-  const ExchangesOf& exchanges_of_;
-  std::ostream& out_;
-  std::vector<CaseDrawer> drawers_;
-};
-
-void put_suites(const RunRecord& run, const ExchangesOf& exchanges_of, std::ostream& out) {
-  Drawing drawing(exchanges_of, out);
+void put_suites(const RunRecord& run, const PutCase& put_case, std::ostream& out) {
   for (const auto& suite : suites_of(run)) {
-    Records records;
-    for (const auto& record : run.cases)
-      if (record.suite == suite) records.push_back(&record);
     out << "<div class=\"suite\">\n<h3>" << html_text(suite) << "</h3>\n";
-    drawing.put(records);
+    for (const auto& record : run.cases)
+      if (record.suite == suite) put_case(record, out);
     out << "</div>\n";
   }
 }
@@ -251,12 +211,12 @@ std::string anchor_of(std::string_view case_id) {
 }
 
 // The cases are by far the greatest part: the page is filled around them.
-void report_html(const RunRecord& run, const ExchangesOf& exchanges_of, std::ostream& out) {
+void report_html(const RunRecord& run, const PutCase& put_case, std::ostream& out) {
   static constexpr std::string_view middle = "{{{cases}}}";
   const auto page = page_data(run);
   const auto split_at = page_template().find(middle);
   out << filled(page_template().substr(0, split_at), page);
-  put_suites(run, exchanges_of, out);
+  put_suites(run, put_case, out);
   out << filled(page_template().substr(split_at + middle.size()), page);
 }
 

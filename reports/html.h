@@ -12,11 +12,11 @@
 
 namespace mcx {
 
-// The exchanges of a case of the run. Called by several threads at a time.
-using ExchangesOf = std::function<std::vector<Exchange>(const CaseRecord&)>;
+// Puts a case of the run where it stands on the page, as CaseDrawer draws it.
+using PutCase = std::function<void(const CaseRecord&, std::ostream&)>;
 
-// Writes the page to `out`. Never holds more than a few cases of it, however long the run was.
-void report_html(const RunRecord& run, const ExchangesOf& exchanges_of, std::ostream& out);
+// Writes the page to `out`. Never holds more than one case of it, however long the run was.
+void report_html(const RunRecord& run, const PutCase& put_case, std::ostream& out);
 
 // Where a case stands on the page; the link to it is "#" and this.
 std::string anchor_of(std::string_view case_id);

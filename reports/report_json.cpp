@@ -78,7 +78,7 @@ std::vector<std::string> requirement_lines(const RunRecord& run) {
   return lines;
 }
 
-void append_lines(std::string& out, std::span<const std::string> lines) {
+void append_lines(std::string& out, const auto& lines) {
   for (std::size_t i = 0; i < lines.size(); ++i) {
     out += i == 0 ? "\n" : ",\n";
     out += lines[i];
@@ -108,7 +108,7 @@ std::string case_json(const CaseRecord& record) {
   return line(out);
 }
 
-std::string report_json(const RunRecord& run, std::span<const std::string> case_lines) {
+std::string report_json(const RunRecord& run, std::span<const std::string_view> case_lines) {
   const std::string catalogue(run.catalogue_sha256.empty() ? catalogue_sha256() : run.catalogue_sha256);
   std::string out = cat("{\n\"schema\": ", line(report_schema), ",\n\"suite\": ");
   out += line({{"version", run.suite_version}, {"catalogue_sha256", catalogue}});
@@ -123,9 +123,8 @@ std::string report_json(const RunRecord& run, std::span<const std::string> case_
 
 std::string report_json(const RunRecord& run) {
   std::vector<std::string> lines;
-  lines.reserve(run.cases.size());
   for (const auto& record : run.cases) lines.push_back(case_json(record));
-  return report_json(run, lines);
+  return report_json(run, std::vector<std::string_view>(lines.begin(), lines.end()));
 }
 
 }  // namespace mcx

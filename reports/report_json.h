@@ -17,6 +17,6 @@ std::string report_json(const RunRecord& run);
 // One case as a line of JSON, without a line end. Its exchanges are named by the file that holds them.
 std::string case_json(const CaseRecord& record);
 // The report around lines that case_json made; one for each case of `run`, in the same order.
-std::string report_json(const RunRecord& run, std::span<const std::string> case_lines);
+std::string report_json(const RunRecord& run, std::span<const std::string_view> case_lines);
 
 }  // namespace mcx

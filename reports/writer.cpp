@@ -50,12 +50,7 @@ ReportFolder::ReportFolder(std::string path)
       views_{{.name = "report.json", .put = [this](const auto& run, auto& out) { out << report(run); }, .rest = 60},
              {.name = "junit.xml", .put = [](const auto& run, auto& out) { out << junit_xml(run); }, .rest = 200},
              {.name = "summary.md", .put = [](const auto& run, auto& out) { out << summary_markdown(run); }, .rest = 200},
-             {.name = "report.html",
-              .put =
-                  [this](const auto& run, auto& out) {
-                    report_html(run, [this](const auto& record) { return exchanges_of(record); }, out);
-                  },
-              .rest = 200}} {
+             {.name = "report.html", .put = [this](const auto& run, auto& out) { put_page(run, out); }, .rest = 200}} {
   const fs::path evidence = fs::path(path_) / "evidence";
   std::error_code fault;
   fs::create_directories(evidence, fault);
@@ -66,6 +61,7 @@ ReportFolder::ReportFolder(std::string path)
     fs::remove(probe, fault);
   }
   clear_evidence(evidence);
+  drawn_.emplace(path_);
 }
 
 void ReportFolder::update(const RunRecord& run) {
@@ -75,20 +71,20 @@ void ReportFolder::update(const RunRecord& run) {
 }
 
 void ReportFolder::finish(const RunRecord& run) {
-  lines_.clear();  // a case may have been judged anew, by a waiver for one
-  ids_.clear();
   std::vector<std::future<void>> writing;
   for (auto& view : views_) writing.push_back(std::async(std::launch::async, [&] { write(view, run); }));
   for (auto& each : writing) each.get();
 }
 
-void ReportFolder::add_evidence(CaseRecord& record) {
-  if (record.exchanges.empty()) return;
-  record.evidence = evidence_path(record.id);
-  replace(record.evidence, [&](auto& out) { out << evidence_json(record); });
+void ReportFolder::add(CaseRecord& record) {
+  if (!record.exchanges.empty()) {
+    record.evidence = evidence_path(record.id);
+    replace(record.evidence, [&](auto& out) { out << evidence_json(record); });
+  }
+  written_[record.id] = {case_json(record), drawn_->keep(drawer_.html(record, exchanges_of(record)))};
 }
 
-// Evidence that somebody took away while the run went on is missing from the page, and ends nothing.
+// Evidence of a case judged anew that somebody took away meanwhile is missing from the page, and ends nothing.
 std::vector<Exchange> ReportFolder::exchanges_of(const CaseRecord& record) const {
   if (!record.exchanges.empty() || record.evidence.empty()) return record.exchanges;
   const auto path = fs::path(path_) / record.evidence;
@@ -114,15 +110,14 @@ void ReportFolder::replace(const std::string& name, const std::function<void(std
     throw HarnessError(cat("cannot write ", path.string(), ": ", reason));
 }
 
-std::string ReportFolder::report(const RunRecord& run) {
-  lines_.resize(run.cases.size());
-  ids_.resize(run.cases.size());
-  for (std::size_t i = 0; i < run.cases.size(); ++i) {
-    if (!lines_[i].empty() && ids_[i] == run.cases[i].id) continue;
-    lines_[i] = case_json(run.cases[i]);
-    ids_[i] = run.cases[i].id;
-  }
-  return report_json(run, lines_);
+std::string ReportFolder::report(const RunRecord& run) const {
+  std::vector<std::string_view> lines;
+  for (const auto& record : run.cases) lines.push_back(written_.at(record.id).line);
+  return report_json(run, lines);
+}
+
+void ReportFolder::put_page(const RunRecord& run, std::ostream& out) const {
+  report_html(run, [this](const auto& record, auto& page) { drawn_->put(written_.at(record.id).drawn, page); }, out);
 }
 
 }  // namespace mcx

@@ -8,10 +8,14 @@
 #include <chrono>
 #include <functional>
 #include <iosfwd>
+#include <optional>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "harness/model/record.h"
+#include "reports/case_spool.h"
+#include "reports/html.h"
 
 namespace mcx {
 
@@ -26,9 +30,9 @@ class ReportFolder {
   void update(const RunRecord& run);
   // All files, now: for the end of a run, also of one that was cut.
   void finish(const RunRecord& run);
-  // Writes the exchanges of one case, if it has any, and notes in the record where they lie. The record need not keep
-  // them after that: the page reads them from there.
-  void add_evidence(CaseRecord& record);
+  // Takes in one case, before the first update() that shows it, and again when it has been judged anew. Its exchanges,
+  // if it has any, are written down; the record tells where, and need not keep them after that.
+  void add(CaseRecord& record);
 
  private:
   using Clock = std::chrono::steady_clock;
@@ -40,15 +44,23 @@ class ReportFolder {
     std::size_t written_cases = static_cast<std::size_t>(-1);
   };
 
+  // What the files say of a case, made once.
+  struct Written {
+    std::string line;        // of report.json
+    CaseSpool::Piece drawn;  // of report.html
+  };
+
   void write(View& view, const RunRecord& run);
   void replace(const std::string& name, const std::function<void(std::ostream&)>& put) const;
   std::vector<Exchange> exchanges_of(const CaseRecord& record) const;
-  std::string report(const RunRecord& run);
+  std::string report(const RunRecord& run) const;
+  void put_page(const RunRecord& run, std::ostream& out) const;
 
   std::string path_;
   std::vector<View> views_;
-  std::vector<std::string> lines_;  // of report.json, one per case already seen
-  std::vector<std::string> ids_;    // whose lines they are
+  CaseDrawer drawer_;
+  std::optional<CaseSpool> drawn_;  // once the folder is there
+  std::unordered_map<std::string, Written> written_;  // by the id of the case
 };
 
 }  // namespace mcx

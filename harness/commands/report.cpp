@@ -20,7 +20,8 @@ struct ReportOptions {
 
 std::string page_of(const RunRecord& run) {
   std::ostringstream page;
-  report_html(run, [](const CaseRecord& record) { return record.exchanges; }, page);
+  CaseDrawer drawer;
+  report_html(run, [&](const auto& record, auto& out) { out << drawer.html(record, record.exchanges); }, page);
   return page.str();
 }
 

@@ -19,7 +19,7 @@ namespace {
 void write_merged(const std::vector<std::string>& paths, const std::string& out) {
   auto whole = merge(reports_at(paths));
   ReportFolder folder(out);
-  for (auto& record : whole.cases) folder.add_evidence(record);
+  for (auto& record : whole.cases) folder.add(record);
   folder.finish(whole);
   std::printf("%s of %s: %s/report.html\n", counted(whole.cases.size(), "case").c_str(),
               counted(paths.size(), "report").c_str(), printable(out).c_str());

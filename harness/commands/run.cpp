@@ -98,18 +98,6 @@ void describe_profile(RunRecord& run, const Profile& profile) {
   }
 }
 
-// How much of what was said a run holds in memory. What is more is read again where it was written down.
-class Memory {
- public:
-  bool has_room_for(const std::vector<Exchange>& more) {
-    for (const auto& each : more) bytes_ += each.request.size() + each.response.size();
-    return bytes_ <= 2 * 1024 * 1024;
-  }
-
- private:
-  std::size_t bytes_ = 0;
-};
-
 // A run in progress: the record that grows, and everyone who wants to see it grow.
 class Recorder {
  public:
@@ -128,9 +116,9 @@ class Recorder {
     record.repeat = cat(repeat_, " --case '", record.id, "' --seed ", run_.seed);
     waivers_.apply(record);
     run_.duration_ms = monotonic_ms() - began_ms_;
-    folder_.add_evidence(record);
+    folder_.add(record);
     terminal_.progress(record);
-    if (!needs_attention(record) && !memory_.has_room_for(record.exchanges)) record.exchanges = {};
+    if (!needs_attention(record)) record.exchanges = {};
     run_.cases.push_back(std::move(record));
     folder_.update(run_);
   }
@@ -138,7 +126,7 @@ class Recorder {
   // What those cases passed is in doubt, for a reason that came to light after them.
   void doubt(const std::vector<std::string>& ids, const std::string& why) {
     run_.notes.push_back(why);
-    mcx::doubt(run_, ids, why);
+    for (auto* record : mcx::doubt(run_, ids, why)) folder_.add(*record);
   }
 
   int end() {
@@ -156,7 +144,6 @@ class Recorder {
   ReportFolder& folder_;
   Waivers waivers_;
   Terminal terminal_;
-  Memory memory_;
   std::string out_, repeat_;
   std::int64_t began_ms_;
 };

@@ -25,7 +25,8 @@ bool relied_upon(Verdict verdict) { return verdict == Verdict::pass || verdict =
 
 }  // namespace
 
-void doubt(RunRecord& run, const std::vector<std::string>& ids, const std::string& why) {
+std::vector<CaseRecord*> doubt(RunRecord& run, const std::vector<std::string>& ids, const std::string& why) {
+  std::vector<CaseRecord*> doubted;
   for (auto& record : run.cases) {
     const bool meant = std::find(ids.begin(), ids.end(), record.id) != ids.end();
     if (!meant || !relied_upon(record.verdict)) continue;
@@ -33,7 +34,9 @@ void doubt(RunRecord& run, const std::vector<std::string>& ids, const std::strin
     record.reason = why;
     for (auto& each : record.requirements)
       if (relied_upon(each.verdict)) each.verdict = Verdict::inconc;
+    doubted.push_back(&record);
   }
+  return doubted;
 }
 
 // A login may take a browser that has to be started.

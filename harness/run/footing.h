@@ -14,8 +14,8 @@
 
 namespace mcx {
 
-// No pass or warning of these cases is relied upon any more; a failure stays one.
-void doubt(RunRecord& run, const std::vector<std::string>& ids, const std::string& why);
+// No pass or warning of these cases is relied upon any more; a failure stays one. Returns those judged anew.
+std::vector<CaseRecord*> doubt(RunRecord& run, const std::vector<std::string>& ids, const std::string& why);
 
 class Footing {
  public:

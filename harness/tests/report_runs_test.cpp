@@ -119,7 +119,7 @@ struct Folder : testing::Test {
 TEST_F(Folder, HoldsFourFilesAndTheEvidence) {
   auto run = sample::run();
   ReportFolder folder((path / "deep").string());
-  for (auto& record : run.cases) folder.add_evidence(record);
+  for (auto& record : run.cases) folder.add(record);
   folder.update(run);
   const auto back = read_report_file((path / "deep/report.json").string());
   EXPECT_EQ(report_json(back), report_json(run));
@@ -129,12 +129,12 @@ TEST_F(Folder, HoldsFourFilesAndTheEvidence) {
   EXPECT_THAT(content("deep/report.html"), testing::EndsWith("</html>\n"));
 }
 
-TEST_F(Folder, DrawsFromTheEvidenceWhatTheRecordHasLetGo) {
+TEST_F(Folder, KeepsWhatTheRecordHasLetGo) {
   auto run = sample::large_run(40);
   const auto page = sample::page_of(run);
   ReportFolder folder(path.string());
   for (auto& record : run.cases) {
-    folder.add_evidence(record);
+    folder.add(record);
     record.exchanges.clear();
   }
   folder.finish(run);
@@ -142,12 +142,27 @@ TEST_F(Folder, DrawsFromTheEvidenceWhatTheRecordHasLetGo) {
   EXPECT_EQ(report_json(read_report_file((path / "report.json").string())), report_json(run));
 }
 
+TEST_F(Folder, TellsOfACaseThatIsJudgedAnewWhatItTurnedOutToBe) {
+  auto run = sample::large_run(2);
+  ReportFolder folder(path.string());
+  for (auto& record : run.cases) folder.add(record);
+  auto& doubted = run.cases[1];
+  doubted.reason = "nobody could log in afterwards";
+  const auto page = sample::page_of(run);
+  doubted.exchanges.clear();
+  folder.add(doubted);
+  folder.finish(run);
+  EXPECT_EQ(content("report.html"), page);
+  EXPECT_THAT(content("report.json"), HasSubstr("nobody could log in afterwards"));
+}
+
 TEST_F(Folder, IsWholeWithoutEvidenceThatWasTakenAway) {
   auto run = sample::large_run(1);
   ReportFolder folder(path.string());
-  folder.add_evidence(run.cases[0]);
+  folder.add(run.cases[0]);
   run.cases[0].exchanges.clear();
   fs::remove_all(path / "evidence");
+  folder.add(run.cases[0]);
   folder.finish(run);
   EXPECT_THAT(content("report.html"), testing::EndsWith("</html>\n"));
 }
@@ -164,18 +179,20 @@ TEST_F(Folder, IsValidAfterEveryCaseAndSaysThatTheRunWasCut) {
     EXPECT_FALSE(stored.complete);
     EXPECT_LE(stored.cases.size(), run.cases.size());
     run.cases.push_back(record);
+    folder.add(run.cases.back());
   }
   EXPECT_THAT(content("junit.xml"), HasSubstr("run was cut"));
   folder.finish(run);
   EXPECT_EQ(read_report(content("report.json"), "report.json").cases.size(), 40u);
-  folder.update(whole);
-  EXPECT_EQ(content("report.json"), report_json(whole));
+  run.complete = true;
+  folder.update(run);
+  EXPECT_EQ(content("report.json"), report_json(run));
   for (const auto& entry : fs::directory_iterator(path)) EXPECT_NE(entry.path().extension(), ".new");
 }
 
 TEST_F(Folder, ForgetsTheEvidenceOfAnEarlierRun) {
   auto run = sample::run();
-  ReportFolder(path.string()).add_evidence(run.cases[0]);
+  ReportFolder(path.string()).add(run.cases[0]);
   ASSERT_FALSE(fs::is_empty(path / "evidence"));
   ReportFolder again(path.string());
   EXPECT_TRUE(fs::is_empty(path / "evidence"));
