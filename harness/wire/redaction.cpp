@@ -25,6 +25,8 @@ std::uint32_t first_four(std::string_view text) {
   return key;
 }
 
+std::size_t hash_of(std::uint32_t four) { return (four * std::uint32_t{2654435761}) >> 16; }
+
 std::size_t common_length(std::string_view a, std::string_view b) {
   const auto most = std::min(a.size(), b.size());
   const auto end = std::mismatch(a.begin(), a.begin() + static_cast<std::ptrdiff_t>(most), b.begin()).first;
@@ -55,7 +57,9 @@ std::string Redactor::label_for(std::string_view name, std::string_view value) {
 bool Redactor::search_for(std::string_view value, const std::string& label) {
   if (value.size() < least_searched || !searched_.insert(std::string(value)).second) return false;
   for (auto& text : spellings_of(value)) {
-    auto& bucket = spellings_[first_four(text)];
+    const auto key = first_four(text);
+    beginnings_.set(hash_of(key));
+    auto& bucket = spellings_[key];
     const auto shorter = std::find_if(bucket.begin(), bucket.end(),
                                       [&](const Spelling& each) { return each.text.size() < text.size(); });
     bucket.insert(shorter, {std::move(text), label});
@@ -87,7 +91,9 @@ bool Redactor::is_label(std::string_view text) const {
 Redactor::Hit Redactor::longest_at(std::string_view text) const {
   Hit hit{nullptr, 1};
   if (text.size() < least_searched) return hit;
-  const auto bucket = spellings_.find(first_four(text));
+  const auto key = first_four(text);
+  if (!beginnings_[hash_of(key)]) return hit;
+  const auto bucket = spellings_.find(key);
   if (bucket == spellings_.end()) return hit;
   for (const auto& each : bucket->second) {
     const auto same = common_length(text, each.text);
@@ -99,26 +105,27 @@ Redactor::Hit Redactor::longest_at(std::string_view text) const {
 
 std::string Redactor::masked(std::string_view text, const std::vector<SecretPlace>& places) {
   std::string out;
-  std::size_t work = 0;
+  std::size_t work = 0, at = 0, plain = 0;  // from `plain` to `at` nothing is masked
   auto place = places.begin();
-  for (std::size_t at = 0; at < text.size();) {
+  const auto mask_until = [&](std::size_t end, const std::string& label) {
+    out.append(text, plain, at - plain).append(label);
+    at = plain = end;
+  };
+  while (at < text.size()) {
     while (place != places.end() && place->end <= at) ++place;
     if (place != places.end() && place->start <= at) {
-      out += label_for(place->name, place->value);
-      at = place->end;
+      mask_until(place->end, label_for(place->name, place->value));
       continue;
     }
     const Hit hit = longest_at(text.substr(at));
     work += hit.work;
     if (work > most_work) return cat("(withheld: ", text.size(), " bytes that cannot be searched for secrets in time)");
-    if (hit.spelling != nullptr) {
-      out += hit.spelling->label;
-      at += hit.spelling->text.size();
-    } else {
-      out += text[at++];
-    }
+    if (hit.spelling != nullptr)
+      mask_until(at + hit.spelling->text.size(), hit.spelling->label);
+    else
+      ++at;
   }
-  return out;
+  return out.append(text, plain);
 }
 
 // Labels and teaches what stands in `places`: first what a name introduces, so that a JWT that also stands bare is

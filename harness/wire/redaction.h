@@ -4,6 +4,7 @@
 // JWT, header and claims are kept as TokenFacts.
 #pragma once
 
+#include <bitset>
 #include <cstdint>
 #include <map>
 #include <string>
@@ -51,6 +52,7 @@ class Redactor {
   std::size_t taught_ = 0;                                              // values learned from texts
   std::map<std::string, int, std::less<>> numbers_;                     // name -> last n
   std::unordered_map<std::uint32_t, std::vector<Spelling>> spellings_;  // by their first four bytes, longest first
+  std::bitset<1 << 16> beginnings_;  // hashes of those bytes: most of a text begins no spelling, and is passed over
   std::vector<TokenFacts> tokens_;
 };
 

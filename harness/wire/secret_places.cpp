@@ -36,7 +36,15 @@ bool is_protocol_word(std::string_view value) {
 }
 
 bool is_alphanumeric(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); }
-bool is_base64url(char c) { return is_alphanumeric(c) || c == '-' || c == '_'; }
+
+// Looked up, as every byte of every text is asked.
+constexpr auto base64url_letters = [] {
+  std::array<bool, 256> is{};
+  for (const char c : std::string_view("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"))
+    is[static_cast<unsigned char>(c)] = true;
+  return is;
+}();
+bool is_base64url(char c) { return base64url_letters[static_cast<unsigned char>(c)]; }
 bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
 
 std::size_t run_end(std::string_view text, std::size_t at, bool (*belongs)(char)) {

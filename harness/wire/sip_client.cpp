@@ -8,16 +8,17 @@
 
 namespace mcx {
 
-// Everything is masked before anything is handed on. The request is masked a second time because the answer can teach a
-// secret that it already held.
+// Everything is masked before anything is handed on; the request once more when the answer taught a secret, which it may
+// hold already.
 void SipClient::Connection::write_down(Exchange evidence, const std::string& sent, const std::string& received) {
   if (!setup.record) return;
   if (setup.redactor == nullptr) throw HarnessError("an exchange can be recorded through a redactor only");
   Redactor& redactor = *setup.redactor;
   evidence.remote = setup.peer.text();
   evidence.request = redactor.mask(sent);
+  const auto learned = redactor.learned();
   evidence.response = redactor.mask(received);
-  evidence.request = redactor.mask(evidence.request);
+  if (redactor.learned() != learned) evidence.request = redactor.mask(evidence.request);
   evidence.url = redactor.mask(evidence.url);
   evidence.failure = redactor.mask(evidence.failure);
   evidence.tokens = redactor.take_tokens();
