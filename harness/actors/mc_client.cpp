@@ -219,13 +219,13 @@ SipAnswer McClient::subscribe(std::string_view mc_service_id) {
   return answer;
 }
 
-// On the connection of the SUBSCRIBE, or where its Contact leads.
-std::optional<SipMessage> McClient::next_notify(int seconds) {
-  const auto until = wiring_->until.earlier(Deadline::in(Milliseconds(seconds * 1000 + 50)));
+// On the connection of the SUBSCRIBE, or where its Contact leads: each is looked at in turn.
+std::optional<SipMessage> McClient::next_notify(Deadline until) {
+  constexpr Milliseconds turn{2};
   while (!until.passed()) {
     if (listener_)
-      if (auto notice = listener_->next(Milliseconds(20))) return notice;
-    const auto here = sip_->receive(until.earlier(Deadline::in(Milliseconds(20))));
+      if (auto notice = listener_->next(turn)) return notice;
+    const auto here = sip_->receive(until.earlier(Deadline::in(turn)));
     if (!here) continue;
     sip_->answer(response_to(*here, 200, sip_->fresh_tag()));
     if (here->method == "NOTIFY") return here;
@@ -233,12 +233,14 @@ std::optional<SipMessage> McClient::next_notify(int seconds) {
   return std::nullopt;
 }
 
+// A notifier may send a NOTIFY without state first, and the state soon after (RFC 3265 3.1.6.2); or the same twice.
 SipMessage McClient::next_notice(int seconds) {
+  constexpr Milliseconds soon{1000}, at_once{10};
+  auto until = wiring_->until.earlier(Deadline::in(Milliseconds(seconds * 1000)));
   SipMessage newest;
-  auto notice = next_notify(seconds);
-  while (notice) {
-    if (newest.method.empty() || !notice->body.empty()) newest = *notice;
-    notice = next_notify(0);
+  while (auto notice = next_notify(until)) {
+    if (newest.method.empty() || !notice->body.empty()) newest = std::move(*notice);
+    until = until.earlier(Deadline::in(newest.body.empty() ? soon : at_once));
   }
   const auto lost = listener_ ? listener_->dropped() : 0;
   if (newest.method.empty() && lost > 0)

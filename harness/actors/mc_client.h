@@ -134,8 +134,8 @@ class McClient {
   // The final answer to a call; a refusal is acknowledged (RFC 3261 17.1.1.3).
   SipAnswer call(std::string_view mc_service_id);
   SipAnswer third_party_register(const CoreRegistration& registration = {});
-  // The NOTIFY that follows, answered with 200; nothing when none comes within `seconds`.
-  std::optional<SipMessage> next_notify(int seconds);
+  // The NOTIFY that follows, answered with 200; nothing when none comes until then.
+  std::optional<SipMessage> next_notify(Deadline until);
   // The newest NOTIFY with settings of those that have come; without method when none comes.
   SipMessage next_notice(int seconds = 5);
   // From now on over UDP, at the same address and port (RFC 3261 18: whoever speaks SIP speaks UDP and TCP). Unmet when
