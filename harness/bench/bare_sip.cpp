@@ -68,21 +68,20 @@ bool BareSip::read_more() {
   return open_;
 }
 
-// Takes a whole message away when there is one.
-bool BareSip::cut(bool& final) {
-  const auto end = kept_.find("\r\n\r\n");
+bool cut_message(std::string& kept, SipTransport transport, bool& final) {
+  const auto end = kept.find("\r\n\r\n");
   if (end == std::string::npos) return false;
-  const auto length = kept_.find("Content-Length:");
-  const auto body = length < end ? std::strtoul(kept_.c_str() + length + 15, nullptr, 10) : 0;
-  if (kept_.size() < end + 4 + body) return false;
-  final = kept_.starts_with("SIP/2.0 ") && !kept_.starts_with("SIP/2.0 1");
-  kept_.erase(0, transport_ == SipTransport::udp ? kept_.size() : end + 4 + body);
+  const auto length = kept.find("Content-Length:");
+  const auto body = length < end ? std::strtoul(kept.c_str() + length + 15, nullptr, 10) : 0;
+  if (kept.size() < end + 4 + body) return false;
+  final = kept.starts_with("SIP/2.0 ") && !kept.starts_with("SIP/2.0 1");
+  kept.erase(0, transport == SipTransport::udp ? kept.size() : end + 4 + body);
   return true;
 }
 
 bool BareSip::read_answer() {
   for (bool final = false; !final;)
-    if (!cut(final) && !read_more()) return false;
+    if (!cut_message(kept_, transport_, final) && !read_more()) return false;
   return true;
 }
 

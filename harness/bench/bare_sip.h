@@ -26,6 +26,9 @@ class BareTls {
   ssl_ctx_st* context_;
 };
 
+// Takes a whole message away from the front of `kept`, of a datagram with all behind it; false when there is none.
+bool cut_message(std::string& kept, SipTransport transport, bool& final);
+
 class BareSip {
  public:
   // Connected; over TLS after the handshake. See is_open().
@@ -41,7 +44,6 @@ class BareSip {
 
  private:
   bool read_more();
-  bool cut(bool& final);
   SipTransport transport_;
   int socket_ = -1;
   ssl_st* session_ = nullptr;

@@ -60,7 +60,18 @@ struct Leavings {
 
 }  // namespace
 
-Bed::Bed(const std::vector<std::string>& arguments) { start(arguments, {}); }
+Bed::Bed(std::nullptr_t) {
+  std::string form = (fs::temp_directory_path() / "mcx-bench-XXXXXX").string();
+  if (mkdtemp(form.data()) == nullptr) throw std::runtime_error("no folder for a run");
+  folder_ = form;
+  leavings.folders.push_back(folder_);
+}
+
+Bed::Bed(const std::vector<std::string>& arguments, const std::vector<std::string>& environment) : Bed(nullptr) {
+  start(arguments, environment);
+}
+
+Bed Bed::without_reference() { return Bed(nullptr); }
 
 Bed Bed::with_partner() {
   Bed bed(nullptr);
@@ -75,10 +86,6 @@ Bed Bed::with_partner() {
 }
 
 void Bed::start(const std::vector<std::string>& arguments, const std::vector<std::string>& environment) {
-  std::string form = (fs::temp_directory_path() / "mcx-bench-XXXXXX").string();
-  if (mkdtemp(form.data()) == nullptr) throw std::runtime_error("no folder for a run");
-  folder_ = form;
-  leavings.folders.push_back(folder_);
   std::vector<std::string> argv{"mcx-reference"};
   argv.insert(argv.end(), arguments.begin(), arguments.end());
   reference_ = RunningProgram(argv, "", "", environment);

@@ -16,8 +16,9 @@ namespace mcx::bench {
 // the run's output, which goes with the program.
 class Bed {
  public:
-  // `arguments` are the reference's.
-  explicit Bed(const std::vector<std::string>& arguments = {});
+  // `arguments` are the reference's; `environment` is "NAME=value" each.
+  explicit Bed(const std::vector<std::string>& arguments = {}, const std::vector<std::string>& environment = {});
+  static Bed without_reference();  // for a run that launches its own
   // One whose partner IdMS trusts the harness as a primary.
   static Bed with_partner();
   const std::string& folder() const { return folder_; }
@@ -25,7 +26,7 @@ class Bed {
   std::string trust() const { return trust_; }
 
  private:
-  explicit Bed(std::nullptr_t) {}
+  explicit Bed(std::nullptr_t);
   void start(const std::vector<std::string>& arguments, const std::vector<std::string>& environment);
   std::string folder_, trust_;
   TemporaryPki pki_;
