@@ -94,7 +94,9 @@ TokenAnswer IdmClient::refresh_later(const TokenAnswer& tokens) {
 TokenAnswer IdmClient::obtain_refreshed_tokens(const TokenAnswer& tokens) {
   auto answer = refresh(tokens);
   if (!answer.issued()) throw Unmet(cat("the tokens could not be refreshed; the answer was ", in_words(answer)));
-  return answer.refresh_token().empty() ? tokens : answer;
+  if (answer.member("refresh_token") == nullptr) return tokens;
+  if (answer.refresh_token().empty()) throw Unmet("the refresh_token that a refresh gave is no text");
+  return answer;
 }
 
 // What is right at the first refresh may be wrong at the next.

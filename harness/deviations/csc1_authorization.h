@@ -93,7 +93,7 @@
   DEVIATION(login_page_status_401, "MCX-CSC1-054", "", "Shows the login page with status 401.") \
   DEVIATION(login_form_without_password, "MCX-IDM-028", "MCX-CSC1-023 MCX-CSC1-054 MCX-CSC1-055", \
             "Shows a login page that does not ask for a password.") \
-  DEVIATION(wrong_password_accepted, "MCX-IDM-012", "MCX-CSC1-055", "Logs a user in with a wrong password.") \
+  DEVIATION(wrong_password_accepted, "MCX-IDM-012", "MCX-CSC1-055 MCX-TOK-033", "Logs a user in with a wrong password.") \
   DEVIATION(consent_denial_ignored, "MCX-IDM-026", "MCX-CSC1-060", "Returns a code although the user denied consent.") \
   DEVIATION(denial_without_state, "MCX-CSC1-060", "MCX-IDM-026", "Returns access_denied without state.") \
   DEVIATION(service_id_from_login_hint, "MCX-TOK-033", "", \

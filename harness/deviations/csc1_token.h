@@ -40,7 +40,7 @@
             "Refuses a code_verifier of the least or the greatest length.") \
   DEVIATION(malformed_verifier_accepted, "MCX-CSC1-071", "", \
             "Redeems a code with a code_verifier of a forbidden length or alphabet.") \
-  DEVIATION(verifier_of_other_login_accepted, "MCX-CSC1-046", "", \
+  DEVIATION(verifier_of_other_login_accepted, "MCX-CSC1-046", "MCX-CSC1-036 MCX-CSC1-067", \
             "Redeems a code with the code_verifier of another login.") \
   DEVIATION(code_reuse_revokes_nothing, "MCX-CSC1-072", "", \
             "Leaves the tokens of a code valid that is used a second time.") \
@@ -198,7 +198,7 @@
   DEVIATION(forged_refresh_token_accepted, "MCX-REFR-001", "", \
             "Accepts a refresh token of which only the first half is right.") \
   DEVIATION(refresh_scope_unread, "MCX-REFR-005", "", "Ignores a narrower scope at refresh and does not say so.") \
-  DEVIATION(refresh_scope_forgotten, "MCX-REFR-005", "MCX-TOK-002 MCX-TOK-020 MCX-TOK-021 MCX-TOK-022", \
+  DEVIATION(refresh_scope_forgotten, "MCX-REFR-005", "MCX-TOK-001 MCX-TOK-002 MCX-TOK-020 MCX-TOK-021 MCX-TOK-022", \
             "Grants openid alone at refresh when scope is left out.") \
   DEVIATION(refresh_scope_order_matters, "MCX-REFR-005", "", "Refuses the original scope at refresh in another order.") \
   DEVIATION(refresh_same_scope_refused, "MCX-REFR-005", "", "Refuses the original scope at refresh.") \

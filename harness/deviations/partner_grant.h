@@ -226,7 +226,8 @@
   DEVIATION(partner_refresh_token_issued, "MCX-JWTB-040", "", "The partner issues a refresh token.") \
   DEVIATION(partner_token_of_other_user, "MCX-JWTB-001", "MCX-RES-036 MCX-TOK-030", \
             "The partner issues an access token for another user than the subject.") \
-  DEVIATION(partner_token_is_assertion, "MCX-TOK-030", "", "The partner returns the security token as access token.") \
+  DEVIATION(partner_token_is_assertion, "MCX-TOK-030", "MCX-JWTB-001 MCX-RES-036", \
+            "The partner returns the security token as access token.") \
   DEVIATION(partner_token_opaque, "MCX-TOK-030", "", "The partner issues an access token that is no JWT.") \
   DEVIATION(partner_token_unsigned, "MCX-TOK-030", "MCX-JWS-025", "The partner issues an access token with alg none.") \
   DEVIATION(partner_token_hs256, "MCX-TOK-030", "", \

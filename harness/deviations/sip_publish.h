@@ -129,7 +129,7 @@
             "MCX-SEC-018 MCX-SEC-034 MCX-REVO-011 MCX-RES-034 MCX-SEC-001 MCX-BIND-015 MCX-BIND-016 MCX-JWS-006 " \
             "MCX-SIP-047 MCX-SIP-049 MCX-SIP-051", \
             "An MC server binds the user of an access token that it refuses.") \
-  DEVIATION(binding_harmed_by_refusal, "MCX-SIP-048", "MCX-SIP-050 MCX-SIP-052", \
+  DEVIATION(binding_harmed_by_refusal, "MCX-SIP-048", "MCX-SIP-050 MCX-SIP-052 MCX-SIP-110", \
             "An MC server ends the bindings of an IMPU whose access token it refuses.") \
   DEVIATION(binding_limit_replaces_first, "MCX-SIP-053", "", \
             "An MC server ends the first binding of a user who has too many.") \
@@ -211,10 +211,10 @@
             "MCX-PROT-026 MCX-PROT-027", \
             "An MC server refuses the settings of a bound client without access token.") \
   DEVIATION(publish_settings_only_unbound_accepted, "MCX-SIP-057", \
-            "MCX-BIND-001 MCX-BIND-003 MCX-BIND-005 MCX-IDM-003 MCX-SIP-047 MCX-SIP-049 MCX-SIP-051", \
+            "MCX-BIND-001 MCX-BIND-003 MCX-BIND-005 MCX-BIND-011 MCX-IDM-003 MCX-SIP-047 MCX-SIP-049 MCX-SIP-051", \
             "An MC server takes the settings of an MC service ID that nobody is bound to.") \
   DEVIATION(publish_settings_only_binds, "MCX-SIP-057", \
-            "MCX-BIND-001 MCX-BIND-003 MCX-BIND-005 MCX-IDM-003 MCX-SIP-047 MCX-SIP-049 MCX-SIP-051", \
+            "MCX-BIND-001 MCX-BIND-003 MCX-BIND-005 MCX-BIND-011 MCX-IDM-003 MCX-SIP-047 MCX-SIP-049 MCX-SIP-051", \
             "An MC server binds the MC service ID that settings without access token state.") \
   DEVIATION(publish_settings_only_other_user_accepted, "MCX-SIP-057", "", \
             "An MC server takes settings of any user from an IMPU that is bound to one.") \
@@ -237,7 +237,7 @@
   DEVIATION(publish_unknown_tag_accepted, "MCX-SIP-063", \
             "MCX-SIP-079", "An MC server takes an entity-tag that it never gave.") \
   DEVIATION(publish_unknown_tag_404, "MCX-SIP-063", "", "An MC server answers an unknown entity-tag with 404.") \
-  DEVIATION(publish_unknown_tag_ends_state, "MCX-SIP-063", "MCX-SIP-058 MCX-SIP-084 MCX-SIP-085", \
+  DEVIATION(publish_unknown_tag_ends_state, "MCX-SIP-063", "MCX-SIP-058 MCX-SIP-084 MCX-SIP-085 MCX-SIP-110", \
             "An MC server ends what an IMPU has published when it states an unknown entity-tag.") \
   DEVIATION(publish_replaced_tag_accepted, "MCX-SIP-063", "", \
             "An MC server takes an entity-tag that it has replaced by another.") \

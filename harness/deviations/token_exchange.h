@@ -27,7 +27,7 @@
             "Takes a subject token that is absent or no JWT for that of the user who logged in last.") \
   DEVIATION(other_own_token_exchanged, "MCX-XCH-013", "", \
             "Exchanges an ID token, refresh token or security token of its own.") \
-  DEVIATION(exchange_spends_subject_token, "MCX-XCH-013", "", "Exchanges an access token only once.") \
+  DEVIATION(exchange_spends_subject_token, "MCX-XCH-013", "MCX-REVO-004", "Exchanges an access token only once.") \
   DEVIATION(subject_token_hmac_accepted, "MCX-JWS-003", "MCX-XCH-013", \
             "Exchanges a subject token with HS256 and its public key as the secret.") \
   DEVIATION(subject_token_unverified, "MCX-XCH-013", "MCX-XCH-016 MCX-JWS-003", \
