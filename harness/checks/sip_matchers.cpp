@@ -185,7 +185,7 @@ SipAnswerMatcher HidesInItsHead(std::string word) {
 SipAnswerMatcher IsSubscribed() { return IsSipStatusOneOf({200, 202}); }
 
 testing::Matcher<const SipMessage&> IsNotice() {
-  return says<SipMessage>("a NOTIFY with settings",
+  return says<SipMessage>("a NOTIFY",
                           [](const SipMessage& notice, std::ostream&) { return notice.method == "NOTIFY"; });
 }
 
@@ -198,6 +198,17 @@ testing::Matcher<const SipMessage&> NotifiesSettings(std::string entity, std::st
                               const auto* id = each.attribute("id");
                               return id != nullptr && *id == entity && profile_of(each) == profile_index;
                             });
+                          });
+}
+
+testing::Matcher<const SipMessage&> StatesSubscription() {
+  return says<SipMessage>("a Subscription-State of active, pending or terminated",
+                          [](const SipMessage& notice, std::ostream& why) {
+                            if (notice.method.empty()) return true;
+                            const auto field = notice.header("Subscription-State");
+                            why << "Subscription-State is " << (field.empty() ? "not there" : printable(field, 60));
+                            const auto state = lower(trim(field.substr(0, field.find(';'))));
+                            return state == "active" || state == "pending" || state == "terminated";
                           });
 }
 

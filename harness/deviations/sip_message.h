@@ -37,6 +37,7 @@
             "An MC server returns the Via fields below the topmost in the reverse order.") \
   DEVIATION(response_from_untagged, "MCX-SIP-113", "", "An MC server returns From without its tag.") \
   DEVIATION(response_to_untagged, "MCX-SIP-113", "", "An MC server gives To no tag.") \
+  DEVIATION(response_403_to_untagged, "MCX-SIP-113", "", "An MC server gives To no tag in a 403.") \
   DEVIATION(response_call_id_altered, "MCX-SIP-113", "", "An MC server returns Call-ID in capitals.") \
   DEVIATION(response_cseq_altered, "MCX-SIP-113", "", "An MC server counts CSeq up in its response.") \
   DEVIATION(long_token_unanswered, "MCX-SIP-010", "", \

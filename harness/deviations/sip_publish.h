@@ -161,7 +161,7 @@
   DEVIATION(binding_answer_mode_guessed, "MCX-SIP-076", "", \
             "An MC server sets up a call to a user whose answer mode it does not know.") \
   /* MC servers: PUBLISH */ \
-  DEVIATION(publish_refusal_unanswered, "MCX-SIP-010", "", \
+  DEVIATION(publish_refusal_unanswered, "MCX-SIP-010", "MCX-SIP-113", \
             "An MC server answers a PUBLISH whose access token is empty with bytes that are no SIP message.") \
   DEVIATION(publish_malformed_body_silences, "MCX-SIP-010", "", \
             "An MC server sends a client that has sent a malformed body no SIP message any more.") \
@@ -275,6 +275,13 @@
   DEVIATION(subscribe_cseq_constant, "MCX-SIP-115", "", "An MC server numbers every NOTIFY alike.") \
   DEVIATION(subscribe_interval_longer, "MCX-SIP-116", "", \
             "An MC server grants a subscription for longer than it was asked for.") \
+  DEVIATION(subscribe_state_untold, "MCX-SIP-117", "", "An MC server sends NOTIFYs without Subscription-State.") \
+  DEVIATION(binding_of_other_service_counts, "MCX-SIP-057", "MCX-BIND-001 MCX-BIND-003 MCX-BIND-005", \
+            "An MC server takes whoever is bound at that of another service for bound.") \
+  DEVIATION(removal_ends_other_services, "MCX-SIP-056", "MCX-SIP-082 MCX-SIP-083", \
+            "A client that logs off from one MC server is logged off from those of other services.") \
+  DEVIATION(publish_settings_of_412_kept, "MCX-SIP-110", "", \
+            "An MC server keeps the settings of a PUBLISH that it answers 412.") \
   DEVIATION(refused_token_ends_publication, "MCX-SIP-110", "", \
             "An MC server forgets what a client has published when it refuses a token of it.") \
   DEVIATION(refused_token_taken_later, "MCX-SIP-009", "MCX-SEC-018 MCX-SEC-034", \

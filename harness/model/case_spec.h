@@ -105,6 +105,7 @@ struct Needs {
   bool sip_stream = false;            // the SIP address of sip_service is one over TCP or TLS
   bool endangers = false;             // a weak product may not outlive it; runs after those that need no hook
   std::string_view sip_service;       // the SIP address of that service: "mcptt", "mcvideo", "mcdata"
+  std::string_view other_service;     // and that of another service, which the first user has too
   bool login_tokens = false;          // the MC servers take the tokens of the IdMS at which the users log in
   bool minted_tokens = false;         // the MC servers take the tokens that the harness makes
   bool migrated = false;              // the users have that service at the partner, and so has the partner an MC server

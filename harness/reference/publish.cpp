@@ -7,6 +7,7 @@
 #include "harness/reference/asserted_identity.h"
 #include "harness/reference/deviating.h"
 #include "harness/reference/event_publication.h"
+#include "harness/reference/neighbours.h"
 #include "harness/reference/service_authorisation.h"
 #include "harness/reference/settings_notice.h"
 #include "harness/reference/sip_refusal.h"
@@ -74,6 +75,9 @@ const Publication* matched(const Publishing& p) {
   if (found != nullptr) return found;
   if (deviates(Deviation::publish_unknown_tag_ends_state)) p.state.forget(p.state.bindings.end_impu(p.impu));
   if (deviates(Deviation::publish_unknown_tag_accepted)) return nullptr;
+  if (p.body.settings && deviates(Deviation::publish_settings_of_412_kept))
+    for (const auto& owner : p.state.bindings.of_impu(p.impu))
+      p.state.publications.put({"", owner, true, p.body.settings, unix_seconds() + p.interval});
   throw Refusal{deviates(Deviation::publish_unknown_tag_404) ? 404 : 412};
 }
 
@@ -98,6 +102,7 @@ SipMessage authorised(Publishing& p, const Binding& binding) {
   check_interval(p.interval);
   if (!p.body.settings && !deviates(Deviation::publish_binds_without_settings)) throw Refusal{400};
   p.state.forget(p.state.bindings.bind(binding));
+  neighbours::tell(p.state.service, p.impu, neighbours::Fate::bound);
   auto response = stored(p, std::move(publication));
   if (deviates(Deviation::binding_id_in_header)) response.add("P-Asserted-Identity", cat("<", binding.user, ">"));
   return response;
@@ -116,12 +121,16 @@ SipMessage settings_only(Publishing& p, const ClearInfo& info) {
       p.state.bindings.holds(named) ||
       (deviates(Deviation::publish_settings_only_other_client_accepted) && p.state.bindings.knows(p.impu, named.user));
   if (bound && deviates(Deviation::publish_settings_only_refused)) throw Refusal{403};
-  const bool taken = bound || deviates(Deviation::publish_settings_only_unbound_accepted) ||
+  const auto told = [&](neighbours::Fate fate) { return neighbours::have_told(p.state.service, p.impu, fate); };
+  const bool taken = bound ||
+                     (deviates(Deviation::binding_of_other_service_counts) && told(neighbours::Fate::bound)) ||
+                     deviates(Deviation::publish_settings_only_unbound_accepted) ||
                      deviates(Deviation::publish_settings_only_binds) ||
                      (deviates(Deviation::publish_limited_client_bound) && p.state.publications.has_unbound_of(p.impu)) ||
                      (deviates(Deviation::publish_settings_only_other_user_accepted) &&
                       !p.state.bindings.knows(p.impu, named.user) && !p.state.bindings.of_impu(p.impu).empty());
-  if (!taken) throw unknown(named.user);
+  const bool gone = deviates(Deviation::removal_ends_other_services) && told(neighbours::Fate::logged_off);
+  if (!taken || gone) throw unknown(named.user);
   auto publication = fresh(p, named, bound);
   check_interval(p.interval);
   if (deviates(Deviation::publish_settings_only_binds)) p.state.forget(p.state.bindings.bind(named));
@@ -162,6 +171,7 @@ SipMessage removed(Publishing& p) {
     p.state.publications.empty_out(gone.tag);
   else
     p.state.publications.remove(gone.tag);
+  if (gone.bound) neighbours::tell(p.state.service, p.impu, neighbours::Fate::logged_off);
   if (gone.bound && !deviates(Deviation::binding_survives_removal)) {
     const auto ended = p.state.bindings.end(gone.owner);
     if (!deviates(Deviation::publish_removed_tag_accepted)) p.state.forget(ended);

@@ -25,7 +25,8 @@ std::string untagged(const std::string& address) { return address.substr(0, addr
 SipMessage with_head_mishandled(SipMessage response) {
   mishandle_vias(response);
   if (deviates(Deviation::response_from_untagged)) response.set("From", untagged(response.header("From")));
-  if (deviates(Deviation::response_to_untagged)) response.set("To", untagged(response.header("To")));
+  const bool forbidden = response.status == 403 && deviates(Deviation::response_403_to_untagged);
+  if (forbidden || deviates(Deviation::response_to_untagged)) response.set("To", untagged(response.header("To")));
   if (deviates(Deviation::response_call_id_altered)) response.set("Call-ID", upper(response.header("Call-ID")));
   const auto cseq = read_cseq(response.header("CSeq"));
   if (cseq && deviates(Deviation::response_cseq_altered))

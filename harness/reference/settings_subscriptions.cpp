@@ -65,8 +65,9 @@ SipMessage notification(SettingsSubscription& subscription, const std::string& b
   if (subscription.cseq == 0 || !deviates(Deviation::subscribe_cseq_constant)) ++subscription.cseq;
   notify.add("CSeq", cat(subscription.cseq, " NOTIFY")).add("Contact", subscription.contact);
   notify.add("Event", settings_package);
-  notify.add("Subscription-State",
-             seconds > 0 ? cat("active;expires=", seconds) : std::string("terminated;reason=timeout"));
+  if (!deviates(Deviation::subscribe_state_untold))
+    notify.add("Subscription-State",
+               seconds > 0 ? cat("active;expires=", seconds) : std::string("terminated;reason=timeout"));
   if (!body.empty()) notify.set_body(poc_settings_mime, body);
   return notify;
 }

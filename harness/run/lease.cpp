@@ -26,7 +26,8 @@ bool has_service_as_needed(const User& user, std::string_view name, const Needs&
 }
 
 bool suits(const User& user, const Needs& needs) {
-  return (needs.user_with.empty() || has_service_as_needed(user, needs.user_with, needs)) &&
+  return (needs.other_service.empty() || has_service(user, needs.other_service)) &&
+         (needs.user_with.empty() || has_service_as_needed(user, needs.user_with, needs)) &&
          (needs.user_without.empty() || (!has_service(user, needs.user_without) && services_of(user) > 0));
 }
 

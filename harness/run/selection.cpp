@@ -72,6 +72,8 @@ std::optional<std::string> lacking_mc_server(const Needs& needs, const Profile& 
   if (!needs.sip_service.empty() && !profile.sip.contains(address))
     return cat("the profile gives no address for ", needs.sip_service, needs.migrated ? " at the partner" : "",
                " (sip.", address, ")");
+  if (!needs.other_service.empty() && !profile.sip.contains(std::string(needs.other_service)))
+    return cat("the profile gives no address for ", needs.other_service, " besides (sip.", needs.other_service, ")");
   if (needs.migrated && !profile.has_partner())
     return "the profile gives no partner IdMS whose access tokens those MC servers take (partner.token)";
   if (needs.login_tokens && !profile.sip.contains(std::string(needs.sip_service)))
@@ -133,6 +135,10 @@ std::optional<std::string> lacking(const Needs& needs, const Profile& profile) {
     return cat("every user is authorised for ", needs.user_without, "; one that lacks ", needs.user_without, "_id is needed");
   if (!needs.user_with.empty() && count(profile.users, [&](const User& u) { return serves(u, needs.user_with); }) == 0)
     return cat("no user in the profile has ", needs.user_with, "_id");
+  if (!needs.other_service.empty() && count(profile.users, [&](const User& u) {
+        return serves(u, needs.user_with) && serves(u, needs.other_service);
+      }) == 0)
+    return cat("no user in the profile has both ", needs.sip_service, "_id and ", needs.other_service, "_id");
   if (needs.migrated && !LeasePool(profile).take({.users = needs.users, .clients = 0, .user_with = needs.user_with,
                                                   .sip_service = needs.sip_service, .migrated = true}))
     return cat("needs ", needs.users, " users with ", needs.sip_service,

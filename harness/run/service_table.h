@@ -31,7 +31,13 @@ struct ServiceRows {
   Obligations common;
   OfService own;
   Needs needs = {};  // clients (one, where users log in), user_with and sip_service are filled in
+  bool another_service = false;  // with other_than of each
 };
+
+// The service that stands beside it in cases of two.
+constexpr McService other_than(McService service) {
+  return static_cast<McService>((static_cast<std::size_t>(service) + 1) % service_words.size());
+}
 
 template <typename Line>
 struct ServiceLine : Line {
@@ -55,6 +61,8 @@ constexpr ServiceLine<Line> line_for(const Line& line, std::size_t service, cons
   made.needs.clients = rows.needs.login_tokens || rows.needs.migrated ? 1 : 0;
   if constexpr (requires { line.clear_token; }) made.needs.clear_token = line.clear_token;
   made.needs.user_with = made.needs.sip_service = service_words[service];
+  if (rows.another_service)
+    made.needs.other_service = service_words[static_cast<std::size_t>(other_than(made.service))];
   return made;
 }
 

@@ -295,6 +295,19 @@ TEST(Selection, AMigrationNeedsAPartnerAndItsServers) {
   EXPECT_EQ(reason(profile), std::nullopt);
 }
 
+TEST(Selection, ACaseOfTwoServicesNeedsBothServersAndAUserOfBoth) {
+  auto both = three_roles;
+  both.needs = {.clients = 0, .user_with = "mcptt", .sip_service = "mcptt", .other_service = "mcvideo"};
+  const auto reason = [&](const Profile& profile) { return inapplicable(chain_of(both), profile, minute); };
+  auto profile = mc_profile();
+  EXPECT_THAT(reason(profile), Optional(HasSubstr("sip.mcvideo")));
+  profile.sip["mcvideo"] = "sip:127.0.0.1:5062";
+  profile.users = {{.mc_id = "alice", .mcptt_id = "sip:alice@a.example"}, {.mc_id = "bob", .mcvideo_id = "sip:bob@a.example"}};
+  EXPECT_THAT(reason(profile), Optional(HasSubstr("both mcptt_id and mcvideo_id")));
+  profile.users[0].mcvideo_id = "sip:alice@a.example";
+  EXPECT_EQ(reason(profile), std::nullopt);
+}
+
 TEST(Selection, TokensThatTheHarnessMakesAreOfNoUseToServersThatTakeThoseOfAnIdmsOnly) {
   auto minted = three_roles;
   minted.needs = {.users = 0, .clients = 0, .sip_service = "mcptt", .minted_tokens = true};

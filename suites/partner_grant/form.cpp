@@ -89,6 +89,10 @@ std::string with_crit(const PartnerClient& partner, const User& user) {
   return token.with_header("x-mcx", 1).compact();
 }
 
+std::string with_bare_crit(const PartnerClient& partner, const User& user) {
+  return partner.security_token(user).with_header("crit", "x-mcx").with_header("x-mcx", 1).compact();
+}
+
 constexpr AttackRow forms[] = {
     {"json-flattened",
      "RFC 7515 7.2.2",
@@ -112,6 +116,7 @@ constexpr AttackRow forms[] = {
     {"letters-of-classic-base64", "RFC 4648 5", shall(req::MCX_JWTB_036), in_classic_letters},
     {"payload-not-encoded", "RFC 7797 3", {shall(req::MCX_JWTB_036), shall(req::MCX_JWS_012)}, unencoded},
     {"crit-not-understood", "RFC 7515 4.1.11", shall(req::MCX_JWS_012), with_crit},
+    {"crit-no-list", "RFC 7515 4.1.11", shall(req::MCX_JWS_012), with_bare_crit},
     {"sub-twice", "RFC 7519 4", {shall(req::MCX_JWS_017), shall(req::MCX_JWTB_036)}, sub_twice},
     {"exp-twice", "RFC 7519 4", {shall(req::MCX_JWS_017), shall(req::MCX_JWTB_036)}, exp_twice},
     {"aud-twice", "RFC 7519 4", {shall(req::MCX_JWS_017), shall(req::MCX_JWTB_036)}, aud_twice},

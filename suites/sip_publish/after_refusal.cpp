@@ -9,6 +9,7 @@ constexpr auto kept_tag =
 constexpr auto tried_again = for_each_service(
     {{shall(req::MCX_SIP_009), shall(req::MCX_SEC_018), shall(req::MCX_SEC_034)}, {}, {.minted_tokens = true}});
 constexpr auto two_fields = for_each_service({shall(req::MCX_SIP_077), {}, {.asserts_identity = true}});
+constexpr auto settings_kept = for_each_service({{shall(req::MCX_SIP_063), shall(req::MCX_SIP_110)}, {}});
 
 std::string expired(const ServiceTokens& tokens, const User& user) {
   return tokens.access_token(user).with_claim("exp", unix_seconds() - 3600).compact();
@@ -64,4 +65,24 @@ CASE_TABLE(TP_MCX_AFTER_BI_03, two_fields, .verifies = {}, .role = Role::mcx_ser
 
   then("the answer is 400");
   EXPECT_THAT(answer, IsSipStatus(400));
+}
+
+CASE_TABLE(TP_MCX_AFTER_BI_04, settings_kept, .verifies = {}, .role = Role::mcx_server,
+           .applies = ics::settings_subscription,
+           .purpose = "keeps the settings from before when it answers 412") {
+  given("a client that was authorised");
+  auto client = mc_client(row.service);
+  client.obtain_authorised();
+
+  when("it publishes other settings under an unknown entity-tag, and then subscribes");
+  auto request = client.settings().with("SIP-If-Match", "mcx-unknown");
+  request.settings->profile_index = "2";
+  const auto refused = client.publish(request);
+  client.obtain_subscription();
+  const auto notice = client.next_notice();
+
+  then("the answer is 412", shall(req::MCX_SIP_063));
+  EXPECT_THAT(refused, IsSipStatus(412));
+  then("a NOTIFY tells the settings from before", shall(req::MCX_SIP_110));
+  EXPECT_THAT(notice, NotifiesSettings(client.identity().entity, "1"));
 }

@@ -235,6 +235,10 @@ constexpr TokenLine signature_lines[] = {
        const auto token = tokens.access_token(user).with_header("crit", Json::strings({"x-mcx"}));
        return token.with_header("x-mcx", "1").compact();
      }},
+    {"crit-no-list",
+     [](const ServiceTokens& tokens, const User& user, McService) {
+       return tokens.access_token(user).with_header("crit", "x-mcx").with_header("x-mcx", "1").compact();
+     }},
     {"nested-in-a-stranger-s",
      [](const ServiceTokens& tokens, const User& user, McService) {
        const auto inner = tokens.access_token(user).compact();

@@ -10,6 +10,8 @@ struct RepeatLine {
 };
 constexpr RepeatLine repeat_lines[] = {{"accepted", "poc-settings"}, {"refused", "mcx-unheard-of"}};
 constexpr auto repeats = for_each_service(repeat_lines, {shall(req::MCX_SIP_113), {}, {.asserts_identity = true}});
+constexpr auto refusals =
+    for_each_service({shall(req::MCX_SIP_113), {}, {.asserts_identity = true, .minted_tokens = true}});
 
 // As the P-CSCF and another proxy leave it: their Via fields stand below that of the core, which is ours.
 SipMessage behind_proxies(McClient& client, SipMessage request, Random& random) {
@@ -28,6 +30,23 @@ CASE_TABLE(TP_MCX_RESPONSE_BV_01, repeats, .verifies = {}, .role = Role::mcx_ser
 
   when("a PUBLISH with settings comes over two proxies");
   const auto request = behind_proxies(client, client.settings().with("Event", row.event).message(), random());
+  const auto answer = client.send(request, "PUBLISH over two proxies");
+
+  then("the response has the Via fields, From, To with a tag, Call-ID and CSeq of the request");
+  EXPECT_THAT(answer, HasViasOf(request));
+  EXPECT_THAT(answer, HasDialogueOf(request));
+  EXPECT_THAT(answer, HasNumberOf(request));
+}
+
+CASE_TABLE(TP_MCX_RESPONSE_BV_02, refusals, .verifies = {}, .role = Role::mcx_server,
+           .purpose = "repeats the same when it refuses a token") {
+  given("a client that was authorised");
+  auto client = mc_client(row.service);
+  client.obtain_authorised();
+
+  when("it presents a token that expired, over two proxies");
+  const auto token = tokens().access_token(user()).with_claim("exp", unix_seconds() - 3600).compact();
+  const auto request = behind_proxies(client, client.authorisation(token).message(), random());
   const auto answer = client.send(request, "PUBLISH over two proxies");
 
   then("the response has the Via fields, From, To with a tag, Call-ID and CSeq of the request");

@@ -13,7 +13,7 @@ constexpr auto limited = for_each_service({shall(req::MCX_IDM_003), {}});
 constexpr auto warning_form = for_each_service(
     {{}, {shall(req::MCX_SIP_060), shall(req::MCX_SIP_086), shall(req::MCX_SIP_087)}, {.minted_tokens = true}});
 constexpr auto notified = for_each_service({shall(req::MCX_SIP_055), {}});
-constexpr auto subscribed = for_each_service({shall(req::MCX_SIP_059), {}});
+constexpr auto subscribed = for_each_service({{shall(req::MCX_SIP_059), shall(req::MCX_SIP_117)}, {}});
 constexpr auto other_subscribed = for_each_service({shall(req::MCX_SIP_059), {}, {.users = 2}});
 
 }  // namespace
@@ -156,10 +156,13 @@ CASE_TABLE(TP_MCX_SETTINGS_BV_05, subscribed, .verifies = {}, .role = Role::mcx_
 
   when("it subscribes to the settings of its user");
   const auto answer = client.subscribe();
+  const auto notice = client.next_notice();
 
-  then("the server accepts, and a NOTIFY comes");
+  then("the server accepts, and a NOTIFY comes", shall(req::MCX_SIP_059));
   EXPECT_THAT(answer, IsSubscribed());
-  EXPECT_THAT(client.next_notice(), IsNotice());
+  EXPECT_THAT(notice, IsNotice());
+  then("its Subscription-State is active, pending or terminated", shall(req::MCX_SIP_117));
+  EXPECT_THAT(notice, StatesSubscription());
 }
 
 CASE_TABLE(TP_MCX_SETTINGS_BI_05, other_subscribed, .verifies = {}, .role = Role::mcx_server,
