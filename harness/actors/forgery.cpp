@@ -52,6 +52,13 @@ Forgery Forgery::without_claim(std::string_view name) const {
   return bent;
 }
 
+Forgery Forgery::with_header_twice(std::string_view name, Json value) const {
+  auto bent = *this;
+  bent.header_.add(name, std::move(value));
+  bent.header_part_.clear();
+  return bent;
+}
+
 Forgery Forgery::with_header(std::string_view name, Json value) const {
   auto bent = *this;
   bent.header_.set(name, std::move(value));

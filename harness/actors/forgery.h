@@ -35,6 +35,7 @@ class Forgery {
   Forgery with_claim_twice(std::string_view name, Json value) const;  // once more, behind the others
   Forgery without_claim(std::string_view name) const;
   Forgery with_header(std::string_view name, Json value) const;
+  Forgery with_header_twice(std::string_view name, Json value) const;
   Forgery without_header(std::string_view name) const;
   Forgery with_payload(std::string bytes) const;                      // instead of the claims: no JSON, say
 

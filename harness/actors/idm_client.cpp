@@ -53,7 +53,7 @@ AuthorizationRequest IdmClient::authorization_request(const User& user) {
                         {"client_id", client_.client_id},
                         {"scope", scopes_for(user)},
                         {"redirect_uri", client_.redirect_uri},
-                        {"state", wiring_.random.word(16)},
+                        {"state", wiring_.random.word(43)},
                         {"acr_values", "3gpp:acr:password"},
                         {"code_challenge", s256_challenge(request.code_verifier)},
                         {"code_challenge_method", "S256"}};

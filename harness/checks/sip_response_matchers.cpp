@@ -66,6 +66,12 @@ SipAnswerMatcher HasDialogueOf(const SipMessage& request) {
                  [request](const SipMessage& response) { return fault_of_dialogue(request, response); });
 }
 
+SipAnswerMatcher NamesMethodsInA405() {
+  return repeats("Allow, if it is a 405", [](const SipMessage& response) {
+    return response.status == 405 && !response.has("Allow") ? "there is no Allow" : "";
+  });
+}
+
 SipAnswerMatcher HasNumberOf(const SipMessage& request) {
   return repeats("the CSeq of the request", [request](const SipMessage& response) -> std::string {
     const auto ours = read_cseq(request.header("CSeq")), theirs = read_cseq(response.header("CSeq"));

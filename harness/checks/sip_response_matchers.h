@@ -10,6 +10,7 @@ namespace mcx {
 SipAnswerMatcher HasViasOf(const SipMessage& request);
 // From with its tag, To with a tag, Call-ID.
 SipAnswerMatcher HasDialogueOf(const SipMessage& request);
+SipAnswerMatcher NamesMethodsInA405();  // in Allow; any other status will do
 SipAnswerMatcher HasNumberOf(const SipMessage& request);  // CSeq
 
 }  // namespace mcx

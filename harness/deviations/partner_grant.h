@@ -72,6 +72,8 @@
   DEVIATION(assertion_crit_ignored, "MCX-JWS-012", "", "The partner ignores crit in the header of an assertion.") \
   DEVIATION(assertion_first_duplicate_wins, "MCX-JWS-017", "MCX-JWTB-036", \
             "The partner takes the first of two claims of the same name.") \
+  DEVIATION(assertion_first_header_duplicate_wins, "MCX-JWS-017", "MCX-JWTB-036", \
+            "The partner takes the first of two header parameters of the same name.") \
   DEVIATION(assertion_utf8_unchecked, "MCX-JWS-017", "MCX-JWTB-036", "The partner takes claims that are not UTF-8.") \
   DEVIATION(assertion_array_accepted, "MCX-JWS-017", "MCX-JWTB-036", \
             "The partner takes a payload that is a list with one object.") \

@@ -38,6 +38,8 @@
   DEVIATION(response_from_untagged, "MCX-SIP-113", "", "An MC server returns From without its tag.") \
   DEVIATION(response_to_untagged, "MCX-SIP-113", "", "An MC server gives To no tag.") \
   DEVIATION(response_403_to_untagged, "MCX-SIP-113", "", "An MC server gives To no tag in a 403.") \
+  DEVIATION(method_unknown_accepted, "MCX-SIP-119", "", "An MC server answers 200 to a method that it does not know.") \
+  DEVIATION(method_refused_without_allow, "MCX-SIP-119", "", "An MC server answers 405 without Allow.") \
   DEVIATION(response_call_id_altered, "MCX-SIP-113", "", "An MC server returns Call-ID in capitals.") \
   DEVIATION(response_cseq_altered, "MCX-SIP-113", "", "An MC server counts CSeq up in its response.") \
   DEVIATION(long_token_unanswered, "MCX-SIP-010", "", \

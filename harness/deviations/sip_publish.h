@@ -275,6 +275,8 @@
   DEVIATION(subscribe_cseq_constant, "MCX-SIP-115", "", "An MC server numbers every NOTIFY alike.") \
   DEVIATION(subscribe_interval_longer, "MCX-SIP-116", "", \
             "An MC server grants a subscription for longer than it was asked for.") \
+  DEVIATION(publish_refresh_drops_settings, "MCX-SIP-118", "", \
+            "An MC server forgets the settings of a client that refreshes them.") \
   DEVIATION(subscribe_state_untold, "MCX-SIP-117", "", "An MC server sends NOTIFYs without Subscription-State.") \
   DEVIATION(binding_of_other_service_counts, "MCX-SIP-057", "MCX-BIND-001 MCX-BIND-003 MCX-BIND-005", \
             "An MC server takes whoever is bound at that of another service for bound.") \

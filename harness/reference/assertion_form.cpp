@@ -25,7 +25,8 @@ bool spelling_tolerated() {
       Deviation::assertion_padding_accepted,        Deviation::assertion_line_breaks_accepted,
       Deviation::assertion_trailing_bits_accepted,  Deviation::assertion_classic_base64_accepted,
       Deviation::assertion_fourth_part_ignored,     Deviation::assertion_crit_ignored,
-      Deviation::assertion_unencoded_payload_taken, Deviation::assertion_json_accepted};
+      Deviation::assertion_unencoded_payload_taken, Deviation::assertion_json_accepted,
+      Deviation::assertion_first_header_duplicate_wins};
   for (const auto each : tolerances)
     if (deviates(each)) return true;
   return false;
@@ -73,10 +74,12 @@ std::optional<Parts> parts_of_json(const std::string& text) {
   return Parts{holder->string_at("protected"), document.value->string_at("payload"), holder->string_at("signature")};
 }
 
-// Extensions a strict reader refuses are taken out before it looks.
-std::string header_without_extensions(const std::string& part) {
+// Extensions a strict reader refuses are taken out before it looks, and the second of two.
+std::string header_for_strict(const std::string& part) {
   const auto document = parse_json(base64url_decode(part).bytes);
   if (!document.value || !document.value->is(Json::Kind::object)) return part;
+  if (!document.duplicates.empty() && deviates(Deviation::assertion_first_header_duplicate_wins))
+    return base64url(first_of_each_name(*document.value).dump());
   Json header = *document.value;
   const bool unencoded = header.find("b64") != nullptr;
   const bool take_out =
@@ -103,7 +106,7 @@ ReadAssertion read_tolerantly(const std::string& text) {
   if (!sent) return read_strictly(text);
   Parts strict = strict_form(*sent);
   const std::string over_strict_form = strict.header + "." + strict.payload;
-  strict.header = header_without_extensions(strict.header);
+  strict.header = header_for_strict(strict.header);
   auto read = read_strictly(strict.compact());
   if (read.fault) return read;
   read.readings.resize(2, read.readings.front());

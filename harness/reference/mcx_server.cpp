@@ -53,7 +53,9 @@ std::optional<SipMessage> answered_without_state(const SipMessage& request) {
   if (request.method == "ACK") return std::nullopt;
   if (request.method == "OPTIONS") return response_to(request, 200, fresh_word()).add("Allow", methods);
   if (request.method == "CANCEL") return response_to(request, 481, fresh_word());
-  return response_to(request, 405, fresh_word()).add("Allow", methods);
+  auto response = response_to(request, deviates(Deviation::method_unknown_accepted) ? 200 : 405, fresh_word());
+  if (!deviates(Deviation::method_refused_without_allow)) response.add("Allow", methods);
+  return response;
 }
 
 }  // namespace

@@ -114,6 +114,25 @@ Refusal unknown(const std::string& user) {
   return refusal;
 }
 
+bool neighbours_told(const Publishing& p, neighbours::Fate fate) {
+  return neighbours::have_told(p.state.service, p.impu, fate);
+}
+
+// Whose settings deviations take although he is not bound.
+bool taken_unbound(const Publishing& p, const Binding& named) {
+  const auto& bindings = p.state.bindings;
+  if (deviates(Deviation::publish_settings_only_unbound_accepted)) return true;
+  if (deviates(Deviation::publish_settings_only_binds)) return true;
+  if (deviates(Deviation::binding_of_other_service_counts)) return neighbours_told(p, neighbours::Fate::bound);
+  if (deviates(Deviation::publish_limited_client_bound)) return p.state.publications.has_unbound_of(p.impu);
+  return deviates(Deviation::publish_settings_only_other_user_accepted) && !bindings.knows(p.impu, named.user) &&
+         !bindings.of_impu(p.impu).empty();
+}
+
+bool gone_with_another(const Publishing& p) {
+  return deviates(Deviation::removal_ends_other_services) && neighbours_told(p, neighbours::Fate::logged_off);
+}
+
 // 7.3.4: whoever is bound may change his settings.
 SipMessage settings_only(Publishing& p, const ClearInfo& info) {
   const Binding named{*info.request_uri, *info.client_id, p.impu};
@@ -121,16 +140,7 @@ SipMessage settings_only(Publishing& p, const ClearInfo& info) {
       p.state.bindings.holds(named) ||
       (deviates(Deviation::publish_settings_only_other_client_accepted) && p.state.bindings.knows(p.impu, named.user));
   if (bound && deviates(Deviation::publish_settings_only_refused)) throw Refusal{403};
-  const auto told = [&](neighbours::Fate fate) { return neighbours::have_told(p.state.service, p.impu, fate); };
-  const bool taken = bound ||
-                     (deviates(Deviation::binding_of_other_service_counts) && told(neighbours::Fate::bound)) ||
-                     deviates(Deviation::publish_settings_only_unbound_accepted) ||
-                     deviates(Deviation::publish_settings_only_binds) ||
-                     (deviates(Deviation::publish_limited_client_bound) && p.state.publications.has_unbound_of(p.impu)) ||
-                     (deviates(Deviation::publish_settings_only_other_user_accepted) &&
-                      !p.state.bindings.knows(p.impu, named.user) && !p.state.bindings.of_impu(p.impu).empty());
-  const bool gone = deviates(Deviation::removal_ends_other_services) && told(neighbours::Fate::logged_off);
-  if (!taken || gone) throw unknown(named.user);
+  if ((!bound && !taken_unbound(p, named)) || gone_with_another(p)) throw unknown(named.user);
   auto publication = fresh(p, named, bound);
   check_interval(p.interval);
   if (deviates(Deviation::publish_settings_only_binds)) p.state.forget(p.state.bindings.bind(named));
@@ -150,6 +160,7 @@ SipMessage refreshed(Publishing& p) {
   check_interval(p.interval);
   auto publication = before == nullptr ? Publication{"", {"", "", p.impu}, false, std::nullopt, 0} : *before;
   if (deviates(Deviation::binding_survives_removal_after_refresh)) publication.bound = false;
+  if (deviates(Deviation::publish_refresh_drops_settings)) publication.settings = std::nullopt;
   return stored(p, std::move(publication));
 }
 

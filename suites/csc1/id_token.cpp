@@ -94,7 +94,7 @@ CASE(TP_PIDMS_IDTOKEN_BV_08, .verifies = shall(req::MCX_TOK_011), .role = Role::
 CASE(TP_PIDMS_IDTOKEN_BV_09, .verifies = shall(req::MCX_CSC1_022), .role = Role::primary_idms,
      .purpose = "takes the optional parameters of OpenID Connect and returns nonce in the ID token") {
   given("an authentication request with nonce, login_hint and ui_locales");
-  const auto nonce = random().word(24);
+  const auto nonce = random().word(64);
   const auto request = idms()
                            .authorization_request(user())
                            .with("nonce", nonce)

@@ -57,6 +57,11 @@ std::string sub_twice(const PartnerClient& partner, const User& user) {
 }
 
 // Whichever of the two a reader takes that is not to refuse both, it is the last one (RFC 7519 4).
+// Whoever takes the last reads that nothing was signed.
+std::string alg_twice(const PartnerClient& partner, const User& user) {
+  return partner.security_token(user).with_header_twice("alg", "none").compact();
+}
+
 std::string exp_twice(const PartnerClient& partner, const User& user) {
   return partner.security_token(user).with_claim_twice("exp", unix_seconds() - 3600).compact();
 }
@@ -122,6 +127,7 @@ constexpr AttackRow forms[] = {
     {"aud-twice", "RFC 7519 4", {shall(req::MCX_JWS_017), shall(req::MCX_JWTB_036)}, aud_twice},
     {"iss-twice", "RFC 7519 4", {shall(req::MCX_JWS_017), shall(req::MCX_JWTB_036)}, iss_twice},
     {"nbf-twice", "RFC 7519 4", {shall(req::MCX_JWS_017), shall(req::MCX_JWTB_036)}, nbf_twice},
+    {"alg-twice", "RFC 7515 4", {shall(req::MCX_JWS_017), shall(req::MCX_JWTB_036)}, alg_twice},
     {"claims-not-utf8", "RFC 7519 7.2", {shall(req::MCX_JWS_017), shall(req::MCX_JWTB_036)}, not_utf8},
     {"claims-in-a-list", "RFC 7519 7.2", {shall(req::MCX_JWS_017), shall(req::MCX_JWTB_036)}, in_a_list}};
 

@@ -52,9 +52,11 @@ CASE_TABLE(TP_MCX_BINDING_BI_01, impu_unasserted, .verifies = {}, .role = Role::
   auto first = mc_client(row.service);
   first.obtain_authorised();
 
-  when("another one publishes a good token without P-Asserted-Identity, and the first one settings");
+  when("another one publishes a good token with an identity that it prefers alone, and the first one settings");
   auto client = mc_client(row.service);
-  const auto attempt = client.attempt(client.authorisation().without("P-Asserted-Identity"));
+  const auto preferred = cat("<", client.identity().impu, ">");
+  const auto attempt = client.attempt(
+      client.authorisation().without("P-Asserted-Identity").with("P-Preferred-Identity", preferred));
   const auto bare = first.publish(first.settings().without("P-Asserted-Identity"));
 
   then("the server refuses, and the URI in From is not bound, nor taken for one that is");

@@ -10,6 +10,7 @@ struct RepeatLine {
 };
 constexpr RepeatLine repeat_lines[] = {{"accepted", "poc-settings"}, {"refused", "mcx-unheard-of"}};
 constexpr auto repeats = for_each_service(repeat_lines, {shall(req::MCX_SIP_113), {}, {.asserts_identity = true}});
+constexpr auto unserved = for_each_service({shall(req::MCX_SIP_119), {}, {.asserts_identity = true}});
 constexpr auto refusals =
     for_each_service({shall(req::MCX_SIP_113), {}, {.asserts_identity = true, .minted_tokens = true}});
 
@@ -53,4 +54,18 @@ CASE_TABLE(TP_MCX_RESPONSE_BV_02, refusals, .verifies = {}, .role = Role::mcx_se
   EXPECT_THAT(answer, HasViasOf(request));
   EXPECT_THAT(answer, HasDialogueOf(request));
   EXPECT_THAT(answer, HasNumberOf(request));
+}
+
+CASE_TABLE(TP_MCX_RESPONSE_BI_01, unserved, .verifies = {}, .role = Role::mcx_server,
+           .purpose = "refuses a method that nobody has heard of, and says in a 405 which ones it serves") {
+  given("a client that was authorised");
+  auto client = mc_client(row.service);
+  client.obtain_authorised();
+
+  when("it sends a request with such a method");
+  const auto answer = client.send(client.request("MCXTEST").add("Content-Length", "0"), "MCXTEST");
+
+  then("it is refused, and a 405 has Allow");
+  EXPECT_THAT(answer, IsSipRefusal());
+  EXPECT_THAT(answer, NamesMethodsInA405());
 }

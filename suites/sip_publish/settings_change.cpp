@@ -5,6 +5,7 @@
 namespace {
 
 constexpr auto changed = for_each_service({{shall(req::MCX_SIP_055), shall(req::MCX_SIP_115)}, {}});
+constexpr auto refreshed = for_each_service({shall(req::MCX_SIP_118), {}});
 constexpr auto granted = for_each_service({shall(req::MCX_SIP_116), {}});
 
 constexpr int late = 8;  // seconds: a notifier may keep some between two NOTIFYs
@@ -45,4 +46,23 @@ CASE_TABLE(TP_MCX_CHANGE_BV_02, granted, .verifies = {}, .role = Role::mcx_serve
 
   then("Expires of the answer is not longer than that of the request");
   EXPECT_THAT(answer, HasExpiresAtMost(McClient::subscription_s));
+}
+
+CASE_TABLE(TP_MCX_CHANGE_BV_03, refreshed, .verifies = {}, .role = Role::mcx_server,
+           .applies = ics::settings_subscription, .purpose = "keeps the settings that a client refreshes") {
+  given("a client that was authorised and has chosen another user profile");
+  auto client = mc_client(row.service);
+  client.obtain_authorised();
+  auto request = client.settings().with("SIP-If-Match", client.tag());
+  request.settings->profile_index = "2";
+  client.obtain(request);
+  EXPECT_THAT(client.tag(), Ne(""));
+
+  when("it refreshes what it has published, and then subscribes");
+  client.obtain(client.refresh());
+  client.obtain_subscription();
+  const auto notice = client.next_notice();
+
+  then("a NOTIFY tells its settings");
+  EXPECT_THAT(notice, NotifiesSettings(client.identity().entity, "2"));
 }
