@@ -139,7 +139,7 @@
   DEVIATION(binding_made_by_refused_request, "MCX-SIP-110", \
             "MCX-SIP-046 MCX-SIP-080 MCX-SIP-081 MCX-SIP-047 MCX-SIP-049 MCX-SIP-051", \
             "An MC server binds a client with a good token whose PUBLISH it refuses for its form.") \
-  DEVIATION(binding_survives_removal_after_refresh, "MCX-BIND-012", "", \
+  DEVIATION(binding_survives_removal_after_refresh, "MCX-BIND-012", "MCX-SIP-118", \
             "An MC server keeps the binding of a client that logs off after a refresh.") \
   DEVIATION(binding_ended_by_tag_alone, "MCX-SIP-058", "MCX-SIP-084 MCX-SIP-085", \
             "An MC server logs a client off when somebody else publishes Expires 0 under its entity-tag.") \
@@ -235,7 +235,7 @@
   DEVIATION(publish_expires_lengthened, "MCX-SIP-061", "", \
             "An MC server states a longer interval than it was asked for.") \
   DEVIATION(publish_unknown_tag_accepted, "MCX-SIP-063", \
-            "MCX-SIP-079", "An MC server takes an entity-tag that it never gave.") \
+            "MCX-SIP-079 MCX-SIP-110", "An MC server takes an entity-tag that it never gave.") \
   DEVIATION(publish_unknown_tag_404, "MCX-SIP-063", "", "An MC server answers an unknown entity-tag with 404.") \
   DEVIATION(publish_unknown_tag_ends_state, "MCX-SIP-063", "MCX-SIP-058 MCX-SIP-084 MCX-SIP-085 MCX-SIP-110", \
             "An MC server ends what an IMPU has published when it states an unknown entity-tag.") \
@@ -275,6 +275,8 @@
   DEVIATION(subscribe_cseq_constant, "MCX-SIP-115", "", "An MC server numbers every NOTIFY alike.") \
   DEVIATION(subscribe_interval_longer, "MCX-SIP-116", "", \
             "An MC server grants a subscription for longer than it was asked for.") \
+  DEVIATION(service_token_taken_once, "MCX-SIP-047", "MCX-SIP-049 MCX-SIP-051", \
+            "An MC server takes an access token only once.") \
   DEVIATION(publish_refresh_drops_settings, "MCX-SIP-118", "", \
             "An MC server forgets the settings of a client that refreshes them.") \
   DEVIATION(subscribe_state_untold, "MCX-SIP-117", "", "An MC server sends NOTIFYs without Subscription-State.") \

@@ -62,6 +62,8 @@ Binding authorised_binding(McxState& state, const ClearInfo& info, const std::st
     binding.user = named_in(state, *info.token);
     if (!taken_from_whoever_is_bound(state, binding) && !taken_at_last(state, binding)) fail(state, binding);
   }
+  const bool again = deviates(Deviation::service_token_taken_once) && !state.taken.insert(*info.token).second;
+  if (again) throw Refusal{403, McWarning::service_authorisation_failed};
   if (binding.client.empty() && !deviates(Deviation::publish_binds_without_client_id)) fail(state, binding);
   const bool other_key = !info.key_user.empty() && info.key_user != binding.user;
   if (other_key && !deviates(Deviation::protected_key_of_other_user_taken))

@@ -129,6 +129,10 @@ constexpr JudgedRow times[] = {
      [](const Forgery& token, const Partner&) {
        return token.with_claim("nbf", ahead(3600)).with_claim("exp", ahead(7200));
      }},
+    {"nbf-in-ten-minutes", shall(req::MCX_JWTB_034),
+     [](const Forgery& token, const Partner&) {
+       return token.with_claim("nbf", ahead(600)).with_claim("exp", ahead(7200));
+     }},
     {"nbf-a-string", shall(req::MCX_JWTB_036),
      [](const Forgery& token, const Partner&) { return token.with_claim("nbf", std::to_string(ahead(-60))); }},
     {"iat-missing", shall(req::MCX_JWTB_025),

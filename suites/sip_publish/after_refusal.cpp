@@ -70,11 +70,13 @@ CASE_TABLE(TP_MCX_AFTER_BI_03, two_fields, .verifies = {}, .role = Role::mcx_ser
 CASE_TABLE(TP_MCX_AFTER_BI_04, settings_kept, .verifies = {}, .role = Role::mcx_server,
            .applies = ics::settings_subscription,
            .purpose = "keeps the settings from before when it answers 412") {
-  given("a client that was authorised");
+  given("a client that was authorised, and is notified of its settings when it subscribes");
   auto client = mc_client(row.service);
   client.obtain_authorised();
+  client.obtain_subscription();
+  EXPECT_THAT(client.next_notice(), NotifiesSettings(client.identity().entity, "1"));
 
-  when("it publishes other settings under an unknown entity-tag, and then subscribes");
+  when("it publishes other settings under an unknown entity-tag, and subscribes anew");
   auto request = client.settings().with("SIP-If-Match", "mcx-unknown");
   request.settings->profile_index = "2";
   const auto refused = client.publish(request);

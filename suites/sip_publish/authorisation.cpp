@@ -150,3 +150,18 @@ CASE(TP_MCX_AUTHORISATION_BV_06, .verifies = may(req::MCX_BIND_020), .role = Rol
   then("the server answers 200");
   EXPECT_THAT(answer, IsAccepted());
 }
+
+CASE_TABLE(TP_MCX_AUTHORISATION_BV_07, supports, .verifies = {}, .role = Role::mcx_server,
+           .purpose = "takes an access token again for as long as it is valid") {
+  given("a client that was authorised");
+  auto client = mc_client(row.service);
+  const auto token = tokens().good_token(user());
+  client.obtain(client.authorisation(token));
+  EXPECT_THAT(client.tag(), Ne(""));
+
+  when("it publishes the same token once more, under its entity-tag");
+  const auto answer = client.publish(client.authorisation(token).with("SIP-If-Match", client.tag()));
+
+  then("the server answers 200");
+  EXPECT_THAT(answer, IsAccepted());
+}

@@ -47,6 +47,10 @@ constexpr TokenLine claim_lines[] = {
      [](const ServiceTokens& tokens, const User& user, McService) {
        return tokens.access_token(user).with_claim("nbf", ahead(3600)).with_claim("exp", ahead(7200)).compact();
      }},
+    {"nbf-in-ten-minutes",
+     [](const ServiceTokens& tokens, const User& user, McService) {
+       return tokens.access_token(user).with_claim("nbf", ahead(600)).with_claim("exp", ahead(7200)).compact();
+     }},
     {"issuer-unknown",
      [](const ServiceTokens& tokens, const User& user, McService) {
        return tokens.access_token(user).with_claim("iss", "https://unknown.example").compact();

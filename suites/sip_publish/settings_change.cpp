@@ -50,15 +50,17 @@ CASE_TABLE(TP_MCX_CHANGE_BV_02, granted, .verifies = {}, .role = Role::mcx_serve
 
 CASE_TABLE(TP_MCX_CHANGE_BV_03, refreshed, .verifies = {}, .role = Role::mcx_server,
            .applies = ics::settings_subscription, .purpose = "keeps the settings that a client refreshes") {
-  given("a client that was authorised and has chosen another user profile");
+  given("a client that was authorised, has chosen another user profile, and is notified of it when it subscribes");
   auto client = mc_client(row.service);
   client.obtain_authorised();
   auto request = client.settings().with("SIP-If-Match", client.tag());
   request.settings->profile_index = "2";
   client.obtain(request);
   EXPECT_THAT(client.tag(), Ne(""));
+  client.obtain_subscription();
+  EXPECT_THAT(client.next_notice(), NotifiesSettings(client.identity().entity, "2"));
 
-  when("it refreshes what it has published, and then subscribes");
+  when("it refreshes what it has published, and subscribes anew");
   client.obtain(client.refresh());
   client.obtain_subscription();
   const auto notice = client.next_notice();
