@@ -1,6 +1,7 @@
 #include "harness/checks/sip_matchers.h"
 
 #include <algorithm>
+#include <set>
 
 #include "harness/base/text.h"
 #include "harness/checks/function_matcher.h"
@@ -46,6 +47,16 @@ std::string profile_of(const XmlElement& entity) {
   const auto* outer = entity.child(mcs_settings_space, "selected-user-profile-index");
   const auto* inner = outer == nullptr ? nullptr : outer->child(mcs_settings_space, "user-profile-index");
   return inner == nullptr ? "" : std::string(trim(inner->text));
+}
+
+// Those that a NOTIFY tells of an entity; one, if it is told once.
+std::set<std::string> profiles_in(const SipMessage& notice, const std::string& entity) {
+  std::set<std::string> profiles;
+  for (const auto& each : parse_xml(notice.body).root.children) {
+    const auto* id = each.attribute("id");
+    if (id != nullptr && *id == entity) profiles.insert(profile_of(each));
+  }
+  return profiles;
 }
 
 std::string info_in(const Answer& answer, McService service) {
@@ -190,14 +201,22 @@ testing::Matcher<const SipMessage&> IsNotice() {
 }
 
 testing::Matcher<const SipMessage&> NotifiesSettings(std::string entity, std::string profile_index) {
-  return says<SipMessage>(cat("a NOTIFY with settings of the entity ", entity, " and the user profile ", profile_index),
-                          [=](const SipMessage& notice, std::ostream&) {
-                            const auto document = parse_xml(notice.body);
-                            const auto& entities = document.root.children;
-                            return std::any_of(entities.begin(), entities.end(), [&](const XmlElement& each) {
-                              const auto* id = each.attribute("id");
-                              return id != nullptr && *id == entity && profile_of(each) == profile_index;
-                            });
+  return says<SipMessage>(
+      cat("a NOTIFY with settings of the entity ", entity, " and the user profile ", profile_index),
+      [=](const SipMessage& notice, std::ostream&) { return profiles_in(notice, entity).contains(profile_index); });
+}
+
+testing::Matcher<const SipMessage&> KeepsSettings(const SipMessage& earlier, std::string entity) {
+  const auto words = [](const std::set<std::string>& profiles) {
+    const std::vector<std::string> all(profiles.begin(), profiles.end());
+    return all.empty() ? std::string("no user profile") : cat("the user profile ", printable(join(all, " and "), 60));
+  };
+  const auto before = profiles_in(earlier, entity);
+  return says<SipMessage>(cat(words(before), " of the entity ", entity, ", as before"),
+                          [=](const SipMessage& notice, std::ostream& why) {
+                            const auto now = profiles_in(notice, entity);
+                            why << "it tells " << words(now);
+                            return now == before;
                           });
 }
 

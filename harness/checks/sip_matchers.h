@@ -57,6 +57,8 @@ testing::Matcher<const SipMessage&> IsNotice();  // a NOTIFY came
 // Settings, among them those of that entity with that selected user profile.
 testing::Matcher<const SipMessage&> NotifiesSettings(std::string entity, std::string profile_index);
 // CSeq counts up within a dialogue (RFC 3261 12.2.1.1). Held where no NOTIFY came.
+// The user profile of that entity is the one of an earlier NOTIFY; also where neither tells any.
+testing::Matcher<const SipMessage&> KeepsSettings(const SipMessage& earlier, std::string entity);
 // Subscription-State, where there is a NOTIFY (RFC 6665 4.2.2).
 testing::Matcher<const SipMessage&> StatesSubscription();
 testing::Matcher<const SipMessage&> IsNumberedAfter(const SipMessage& earlier);
