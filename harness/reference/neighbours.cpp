@@ -19,9 +19,10 @@ void tell(McService service, const std::string& impu, Fate fate) {
 
 bool have_told(McService service, const std::string& impu, Fate fate) {
   const std::lock_guard lock(guard);
-  const auto& told = fates[impu];
-  return std::any_of(told.begin(), told.end(),
-                     [&](const auto& each) { return each.first != service && each.second == fate; });
+  const auto told = fates.find(impu);
+  return told != fates.end() && std::any_of(told->second.begin(), told->second.end(), [&](const auto& each) {
+           return each.first != service && each.second == fate;
+         });
 }
 
 }  // namespace mcx::neighbours
